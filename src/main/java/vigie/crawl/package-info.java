@@ -1,0 +1,9 @@
+/**
+ * Gets pages politely: canonical URLs, robots rules, politeness, fetching, address safety.
+ *
+ * <p>There is one fetch path and no switch that turns robots rules off; no cookie, login or stored state survives a fetch.
+ */
+@NullMarked
+package vigie.crawl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Files and feeds of the owner to originals with dates.
+ *
+ * <p>Reads the owner's works only; stores nothing.
+ */
+@NullMarked
+package vigie.originals;
+
+import org.jspecify.annotations.NullMarked;
