@@ -1,0 +1,102 @@
+package vigie.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How common each word is, so that what is too common proves nothing. Immutable.
+ *
+ * <p>The unit is a stretch of {@value #STRETCH_WORDS} words: the probability of a word is the share of stretches that hold
+ * it, and its weight is its self-information, {@code -log₂} of that. A word of every stretch ("de", "the") weighs nothing; a
+ * word never met weighs about twelve bits. The shipped counts are those of French and of English; a word common in
+ * either is common. Texts of one's own are added on top, smoothed by the shipped counts so that a handful of texts does not
+ * make their own words common.
+ */
+public final class Background {
+    /** About a page of print: long enough that function words are in every stretch, short enough that topic words are not. */
+    static final int STRETCH_WORDS = 300;
+
+    /** Stretches that the shipped counts are worth beside one's own texts: 150,000 words. */
+    private static final double SHIPPED_WEIGHT = 500;
+
+    private static final List<String> SHIPPED_LANGUAGES = List.of("en", "fr");
+
+    private final List<Counts> shipped;
+    private final Counts own;
+
+    private Background(List<Counts> shipped, Counts own) {
+        this.shipped = shipped;
+        this.own = own;
+    }
+
+    /** How many stretches there are, and how many of them hold each word, by its hash. */
+    private record Counts(int stretches, Map<Long, Integer> holding) {
+        double probability(long word) {
+            return (holding.getOrDefault(word, 0) + 0.5) / (stretches + 1.0);
+        }
+    }
+
+    /** Returns the background that comes with Vigie: counts only, of free French and English texts. */
+    public static Background shipped() {
+        return new Background(SHIPPED_LANGUAGES.stream().map(Background::read).toList(), new Counts(0, Map.of()));
+    }
+
+    /** Returns this background with texts of one's own counted too; this one is not changed. */
+    public Background with(List<Tokens> texts) {
+        Map<Long, Integer> holding = new HashMap<>(own.holding());
+        int stretches = own.stretches();
+        for (Tokens text : texts) {
+            for (int start = 0; start < text.count(); start += STRETCH_WORDS) {
+                words(text, start).forEach(word -> holding.merge(word, 1, Integer::sum));
+                stretches++;
+            }
+        }
+        return new Background(shipped, new Counts(stretches, holding));
+    }
+
+    private static Set<Long> words(Tokens text, int start) {
+        Set<Long> words = new HashSet<>();
+        int end = Math.min(start + STRETCH_WORDS, text.count());
+        for (int token = start; token < end; token++) {
+            words.add(text.hash(token));
+        }
+        return words;
+    }
+
+    /** Returns the self-information of a word, by its {@linkplain Tokens#hash hash}, in bits, 0 or more. */
+    public double bits(long word) {
+        double common = 0;
+        for (Counts language : shipped) {
+            common = Math.max(common, language.probability(word));
+        }
+        double met = own.holding().getOrDefault(word, 0);
+        double probability = (met + SHIPPED_WEIGHT * common) / (own.stretches() + SHIPPED_WEIGHT);
+        return Math.max(0, -Math.log(probability) / Math.log(2));
+    }
+
+    private static Counts read(String language) {
+        String name = "background_" + language + ".tsv";
+        try (InputStream bytes = Objects.requireNonNull(Background.class.getResourceAsStream(name), name);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            int stretches = Integer.parseInt(lines.readLine());
+            Map<Long, Integer> holding = new HashMap<>();
+            lines.lines()
+                    .map(line -> line.split("\t", -1))
+                    .forEach(columns -> holding.put(
+                            Shingles.hash(columns[0], 0, columns[0].length()), Integer.valueOf(columns[1])));
+            return new Counts(stretches, holding);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+}

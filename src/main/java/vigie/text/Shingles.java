@@ -1,0 +1,92 @@
+package vigie.text;
+
+import java.util.Arrays;
+
+/**
+ * Word k-grams as 64-bit hashes, and what two texts share of them.
+ *
+ * <p>A <em>sorted</em> shingle forgets the order of its words, so that it survives words that change places. A text of
+ * fewer than {@code k} words has one shingle of all its words; an empty one has none.
+ */
+public final class Shingles {
+    /** Words in a shingle wherever Vigie measures containment or looks for candidates: three still survive every third word being replaced. */
+    public static final int WORDS = 3;
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private Shingles() {}
+
+    /** Returns the hashes of the sorted shingles of {@code k} words in text order; {@code k} at least 1. */
+    public static long[] sorted(Tokens tokens, int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("k: " + k);
+        }
+        int words = Math.min(k, tokens.count());
+        if (words == 0) {
+            return new long[0];
+        }
+        long[] shingles = new long[tokens.count() - words + 1];
+        long[] window = new long[words];
+        for (int first = 0; first < shingles.length; first++) {
+            for (int i = 0; i < words; i++) {
+                window[i] = tokens.hash(first + i);
+            }
+            Arrays.sort(window);
+            shingles[first] = join(window);
+        }
+        return shingles;
+    }
+
+    /** Returns each value once, rising; the argument is not changed. */
+    public static long[] distinct(long[] shingles) {
+        return Arrays.stream(shingles).sorted().distinct().toArray();
+    }
+
+    /**
+     * Returns the share of a set of shingles that another set holds too, 0…1; 0 for an empty set.
+     *
+     * @param contained distinct and rising, as {@link #distinct} gives them
+     * @param container likewise
+     */
+    public static double containment(long[] contained, long[] container) {
+        return contained.length == 0 ? 0 : (double) shared(contained, container) / contained.length;
+    }
+
+    private static int shared(long[] left, long[] right) {
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < left.length && j < right.length) {
+            int order = Long.compare(left[i], right[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return shared;
+    }
+
+    private static long join(long[] words) {
+        long hash = words.length;
+        for (long word : words) {
+            hash = mixed(hash * FNV_PRIME + word);
+        }
+        return hash;
+    }
+
+    /** Returns the hash of a run of characters: FNV-1a over UTF-16 units, mixed so that every bit depends on all. */
+    static long hash(CharSequence characters, int start, int end) {
+        long hash = FNV_OFFSET;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ characters.charAt(i)) * FNV_PRIME;
+        }
+        return mixed(hash);
+    }
+
+    /** Returns the value with its bits mixed one to one: the finalizer of MurmurHash3 (Appleby, public domain). */
+    static long mixed(long value) {
+        long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
+    }
+}
