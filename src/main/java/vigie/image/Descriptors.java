@@ -1,0 +1,57 @@
+package vigie.image;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Binary descriptors of local features, 256 bits each (ORB: Rublee and others 2011). Immutable. */
+final class Descriptors {
+    static final int WORDS = 4;
+
+    private final long[] words;
+
+    Descriptors(long[] words) {
+        if (words.length % WORDS != 0) {
+            throw new IllegalArgumentException("not a multiple of four words: " + words.length);
+        }
+        this.words = words.clone();
+    }
+
+    int count() {
+        return words.length / WORDS;
+    }
+
+    long word(int index, int word) {
+        return words[index * WORDS + word];
+    }
+
+    /** Returns the number of differing bits between one descriptor and one of another set, 0…256. */
+    int distance(int index, Descriptors other, int otherIndex) {
+        int i = index * WORDS;
+        int j = otherIndex * WORDS;
+        return Long.bitCount(words[i] ^ other.words[j])
+                + Long.bitCount(words[i + 1] ^ other.words[j + 1])
+                + Long.bitCount(words[i + 2] ^ other.words[j + 2])
+                + Long.bitCount(words[i + 3] ^ other.words[j + 3]);
+    }
+
+    /** Returns the descriptors of all sets, in order. */
+    static Descriptors concat(List<Descriptors> sets) {
+        long[] all = new long[sets.stream().mapToInt(set -> set.words.length).sum()];
+        int at = 0;
+        for (Descriptors set : sets) {
+            System.arraycopy(set.words, 0, all, at, set.words.length);
+            at += set.words.length;
+        }
+        return new Descriptors(all);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Descriptors that && Arrays.equals(words, that.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
+    }
+}

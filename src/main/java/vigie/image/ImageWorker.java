@@ -1,0 +1,195 @@
+package vigie.image;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Reads and compares pictures in a process of its own, so that a hostile picture costs that picture and nothing else.
+ *
+ * <p>The process holds the native decoders; this one never loads them. It is started by the first request, serves one
+ * request at a time, is stopped and replaced when it crashes, hangs or grows too large, and ends after a minute without requests,
+ * with {@link #close}, or when this process dies. A picture is bounded in bytes and, by its header and before any
+ * decoding, in pixels.
+ *
+ * <p>Thread-safe: one lock guards the process, and callers wait for one another.
+ */
+public final class ImageWorker implements ImageComparer, AutoCloseable {
+    /** Bytes of a picture: pages show far smaller ones, cameras make no larger JPEG. */
+    public static final int BYTES_MAX = 20 * 1024 * 1024;
+
+    /** Pixels of a picture: 200 MB once decoded with transparency. */
+    static final long PIXELS_MAX = 50_000_000;
+
+    /** Resident bytes of the worker; beyond them it can allocate no more, ends, and the picture at hand is lost. */
+    static final long MEMORY_MAX = 1L << 30;
+
+    private final Path folder;
+    private final Class<?> mainClass;
+    private final WorkerLimits limits;
+    private final ScheduledExecutorService timer;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by {@link #lock}. */
+    private Optional<WorkerProcess> worker = Optional.empty();
+
+    /** Guarded by {@link #lock}. */
+    private Optional<Future<?>> idleEnd = Optional.empty();
+
+    /** Guarded by {@link #lock}. */
+    private boolean closed;
+
+    /** Makes a worker that unpacks its libraries under a folder, some 100 MB, once; no process is started yet. */
+    public ImageWorker(Path cacheFolder) {
+        this(cacheFolder, WorkerMain.class, WorkerLimits.DEFAULT);
+    }
+
+    ImageWorker(Path cacheFolder, Class<?> mainClass, WorkerLimits limits) {
+        folder = cacheFolder.toAbsolutePath();
+        this.mainClass = mainClass;
+        this.limits = limits;
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("image-worker-timer").factory());
+    }
+
+    /** Fingerprints a picture of the owner's, to be looked for. */
+    public ImageReading readOriginal(byte[] bytes) {
+        return read(bytes, new WorkerRequest.ReadOriginal(bytes));
+    }
+
+    /** Fingerprints a picture of a page. */
+    public ImageReading readFound(byte[] bytes) {
+        return read(bytes, new WorkerRequest.ReadFound(bytes));
+    }
+
+    private ImageReading read(byte[] bytes, WorkerRequest request) {
+        Optional<ImageTrouble> trouble = trouble(bytes);
+        if (trouble.isPresent()) {
+            return new ImageReading.Unreadable(trouble.get());
+        }
+        return switch (ask(request)) {
+            case WorkerAnswer.Bytes answer -> new ImageReading.Fingerprinted(ImageFingerprint.decode(answer.bytes()));
+            case WorkerAnswer.SetAside answer -> new ImageReading.SetAside(answer.why());
+            case WorkerAnswer.Failed answer -> new ImageReading.Unreadable(answer.trouble());
+            case WorkerAnswer.Compared answer -> throw new IllegalStateException("asked to read: " + answer);
+        };
+    }
+
+    @Override
+    public ImageComparison compare(ImageFingerprint original, ImageFingerprint found) {
+        WorkerAnswer answer = ask(new WorkerRequest.Compare(original.encode(), found.encode()));
+        if (answer instanceof WorkerAnswer.Compared compared) {
+            return compared.measured();
+        }
+        if (answer instanceof WorkerAnswer.Failed failed) {
+            int hammingDistance = NearestViews.of(original, found).hammingDistance();
+            return new ImageComparison.NotMeasured(hammingDistance, failed.trouble());
+        }
+        throw new IllegalStateException("asked to compare: " + answer);
+    }
+
+    /**
+     * Returns a small JPEG of a picture, upright and on white, or empty if it cannot be read.
+     *
+     * @param sideMax of the longer side, in pixels, 16…4096; smaller pictures keep their size
+     */
+    public Optional<byte[]> thumbnail(byte[] bytes, int sideMax) {
+        if (sideMax < 16 || sideMax > 4096) {
+            throw new IllegalArgumentException("side of a thumbnail: " + sideMax);
+        }
+        return trouble(bytes).isPresent() ? Optional.empty() : jpeg(new WorkerRequest.Thumbnail(bytes, sideMax));
+    }
+
+    /** Returns one JPEG with two pictures side by side, or empty if one cannot be read. */
+    public Optional<byte[]> sideBySide(byte[] original, byte[] found) {
+        boolean readable = trouble(original).isEmpty() && trouble(found).isEmpty();
+        return readable ? jpeg(new WorkerRequest.SideBySide(original, found)) : Optional.empty();
+    }
+
+    private Optional<byte[]> jpeg(WorkerRequest request) {
+        return ask(request) instanceof WorkerAnswer.Bytes answer ? Optional.of(answer.bytes()) : Optional.empty();
+    }
+
+    /** What stands against sending a picture to the worker at all. */
+    private static Optional<ImageTrouble> trouble(byte[] bytes) {
+        if (bytes.length > BYTES_MAX) {
+            return Optional.of(ImageTrouble.TOO_MANY_BYTES);
+        }
+        Optional<ImageHeader> header = ImageHeader.read(bytes);
+        if (header.isEmpty()) {
+            return Optional.of(ImageTrouble.UNKNOWN_FORMAT);
+        }
+        return header.get().trouble();
+    }
+
+    private WorkerAnswer ask(WorkerRequest request) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the image worker is closed");
+            }
+            idleEnd.ifPresent(end -> end.cancel(false));
+            WorkerProcess process = running();
+            return switch (process.ask(request.encode(), limits.perRequest())) {
+                case WorkerProcess.Heard.Answer answer -> WorkerAnswer.decode(answer.message());
+                case WorkerProcess.Heard.Lost lost -> new WorkerAnswer.Failed(lost.trouble());
+            };
+        } finally {
+            if (!closed) {
+                idleEnd = Optional.of(
+                        timer.schedule(this::endIfIdle, limits.idle().toMillis(), TimeUnit.MILLISECONDS));
+            }
+            lock.unlock();
+        }
+    }
+
+    private WorkerProcess running() {
+        if (worker.isEmpty() || !worker.get().alive()) {
+            worker = Optional.of(WorkerProcess.start(mainClass, folder, limits.start(), timer));
+        }
+        return worker.get();
+    }
+
+    /** Runs on the timer. A request under way holds the lock and will ask for another end. */
+    private void endIfIdle() {
+        if (lock.tryLock()) {
+            try {
+                stop();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void stop() {
+        worker.ifPresent(WorkerProcess::stop);
+        worker = Optional.empty();
+    }
+
+    /** Returns the id of the running process, for tests that end it from outside. */
+    Optional<Long> processId() {
+        lock.lock();
+        try {
+            return worker.filter(WorkerProcess::alive).map(WorkerProcess::id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the process after the request under way, if any. Closing twice changes nothing. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            stop();
+            timer.shutdownNow();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

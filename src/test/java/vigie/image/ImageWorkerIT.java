@@ -1,0 +1,267 @@
+package vigie.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class ImageWorkerIT {
+    /** Kept from one run to the next: unpacking the libraries is the slowest thing here. */
+    private static final Path FOLDER = Path.of("target", "image-worker");
+
+    private static final ImageWorker WORKER = new ImageWorker(FOLDER);
+    private static final BufferedImage PHOTO = DrawnPictures.photo(1);
+    private static final byte[] JPEG = DrawnPictures.jpeg(PHOTO, 0.9f);
+
+    @AfterAll
+    static void close() {
+        WORKER.close();
+    }
+
+    @Test
+    void compare_recompressed_isVerified() {
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(PHOTO, 0.2f));
+        checkCopy(measured, Orientation.UPRIGHT);
+        assertThat(measured.hammingDistance()).isLessThanOrEqualTo(10);
+        assertThat(measured.originalVisible()).isGreaterThan(0.9);
+        assertThat(measured.matchedArea()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void compare_mirrored_isVerifiedAndSaysSo() {
+        checkCopy(compare(PHOTO, DrawnPictures.jpeg(DrawnPictures.mirrored(PHOTO), 0.8f)), Orientation.MIRRORED);
+    }
+
+    @Test
+    void compare_turned_isVerifiedAndSaysSo() {
+        byte[] turned = DrawnPictures.jpeg(DrawnPictures.turnedClockwise(PHOTO), 0.8f);
+        checkCopy(compare(PHOTO, turned), Orientation.ROTATED_90);
+    }
+
+    @Test
+    void compare_croppedByATenth_isVerifiedAndMeasured() {
+        BufferedImage cropped = DrawnPictures.croppedByATenth(PHOTO);
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(cropped, 0.8f));
+        checkCopy(measured, Orientation.UPRIGHT);
+        assertThat(measured.originalVisible()).isBetween(0.6, 0.82);
+        assertThat(measured.matchedArea()).isGreaterThan(0.75);
+    }
+
+    @Test
+    void compare_mirroredAndCropped_isVerified() {
+        BufferedImage copy = DrawnPictures.croppedByATenth(DrawnPictures.mirrored(PHOTO));
+        checkCopy(compare(PHOTO, DrawnPictures.jpeg(copy, 0.8f)), Orientation.MIRRORED);
+    }
+
+    @Test
+    void compare_captioned_isVerifiedAndMeasured() {
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(DrawnPictures.captioned(PHOTO), 0.8f));
+        checkCopy(measured, Orientation.UPRIGHT);
+        assertThat(measured.matchedArea()).isBetween(0.65, 0.82);
+    }
+
+    @Test
+    void compare_unrelated_isNotVerified() {
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(DrawnPictures.photo(2), 0.8f));
+        assertThat(measured.verified()).isFalse();
+        assertThat(measured.hammingDistance()).isGreaterThan(60);
+    }
+
+    @Test
+    void compare_sameTemplateOtherWords_isNotVerified() {
+        BufferedImage ours = DrawnPictures.slide("Trois accroches", "pour parler vrai", "sans crier plus fort");
+        BufferedImage theirs = DrawnPictures.slide("Mes outils", "du quotidien et", "leurs vrais défauts");
+        assertThat(compare(ours, DrawnPictures.jpeg(theirs, 0.9f)).verified()).isFalse();
+        assertThat(compare(ours, DrawnPictures.jpeg(ours, 0.5f)).verified()).isTrue();
+    }
+
+    @Test
+    void candidates_findsCropsAndMirroredCopiesAmongOthers() {
+        ImageIndex index = new ImageIndex(
+                List.of(original(DrawnPictures.photo(3)), original(PHOTO), original(DrawnPictures.photo(4))));
+        BufferedImage copy = DrawnPictures.croppedByATenth(DrawnPictures.mirrored(PHOTO));
+        assertThat(index.candidates(found(DrawnPictures.jpeg(copy, 0.7f)), 3)).startsWith(1);
+    }
+
+    @Test
+    void readFound_ofATransparentPicture_seesItOnWhite() {
+        BufferedImage clear = new BufferedImage(300, 300, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D ink = clear.createGraphics();
+        ink.setColor(Color.BLACK);
+        ink.fillOval(40, 60, 150, 90);
+        ink.fillRect(170, 160, 60, 110);
+        ink.dispose();
+        BufferedImage white = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
+        Graphics2D paper = white.createGraphics();
+        paper.drawImage(clear, 0, 0, Color.WHITE, null);
+        paper.dispose();
+        ImageFingerprint onWhite = found(DrawnPictures.encoded(white, "png"));
+        ImageFingerprint transparent = found(DrawnPictures.encoded(clear, "png"));
+        assertThat(NearestViews.of(onWhite, transparent).hammingDistance()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void readFound_ofGifPngAndBmp_isTheSamePicture() {
+        ImageFingerprint original = original(PHOTO);
+        for (String format : List.of("gif", "png", "bmp")) {
+            ImageFingerprint found = found(DrawnPictures.encoded(PHOTO, format));
+            assertThat(NearestViews.of(original, found).hammingDistance())
+                    .as(format)
+                    .isLessThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void readFound_ofNoPictureToRecognize_setsItAside() {
+        byte[] icon = DrawnPictures.encoded(new BufferedImage(32, 200, BufferedImage.TYPE_INT_RGB), "png");
+        assertThat(WORKER.readFound(icon)).isEqualTo(new ImageReading.SetAside(ImageReading.Why.SMALL));
+        byte[] blank = DrawnPictures.encoded(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), "png");
+        assertThat(WORKER.readFound(blank)).isEqualTo(new ImageReading.SetAside(ImageReading.Why.BLANK));
+    }
+
+    @Test
+    void readFound_ofWhatCannotBeRead_namesTheTrouble() {
+        checkUnreadable("<html>".getBytes(StandardCharsets.UTF_8), ImageTrouble.UNKNOWN_FORMAT);
+        checkUnreadable(new byte[ImageWorker.BYTES_MAX + 1], ImageTrouble.TOO_MANY_BYTES);
+        checkUnreadable(Arrays.copyOf(JPEG, JPEG.length / 2), ImageTrouble.TRUNCATED);
+        byte[] bomb = DrawnPictures.encoded(PHOTO, "png");
+        ByteBuffer.wrap(bomb).putInt(16, 100_000).putInt(20, 100_000);
+        checkUnreadable(bomb, ImageTrouble.TOO_MANY_PIXELS);
+        byte[] damaged = DrawnPictures.encoded(PHOTO, "png");
+        Arrays.fill(damaged, 40, damaged.length - 12, (byte) 0x55);
+        checkUnreadable(damaged, ImageTrouble.DAMAGED);
+    }
+
+    @Test
+    void thumbnail_isASmallJpeg() throws IOException {
+        byte[] thumbnail = WORKER.thumbnail(JPEG, 160).orElseThrow();
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(thumbnail));
+        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(160, 120);
+        assertThat(WORKER.thumbnail("no picture".getBytes(StandardCharsets.UTF_8), 160))
+                .isEmpty();
+    }
+
+    @Test
+    void sideBySide_showsBoth() throws IOException {
+        byte[] both =
+                WORKER.sideBySide(JPEG, DrawnPictures.encoded(PHOTO, "png")).orElseThrow();
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(both));
+        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(640 + 12 + 640, 480);
+    }
+
+    @Test
+    void crash_costsOnePicture() {
+        try (ImageWorker worker = new ImageWorker(FOLDER, CrashingWorker.class, WorkerLimits.DEFAULT)) {
+            assertThat(worker.readFound(CrashingWorker.fatal(JPEG)))
+                    .isEqualTo(new ImageReading.Unreadable(ImageTrouble.WORKER_CRASHED));
+            assertThat(worker.readFound(JPEG)).isEqualTo(new ImageReading.SetAside(ImageReading.Why.BLANK));
+        }
+    }
+
+    @Test
+    void workerKilledBetweenPictures_costsNone() {
+        try (ImageWorker worker = new ImageWorker(FOLDER, CrashingWorker.class, WorkerLimits.DEFAULT)) {
+            worker.readFound(JPEG);
+            ProcessHandle killed = handle(worker).orElseThrow();
+            killed.destroyForcibly();
+            killed.onExit().join();
+            assertThat(worker.readFound(JPEG)).isEqualTo(new ImageReading.SetAside(ImageReading.Why.BLANK));
+            assertThat(handle(worker)).isPresent().isNotEqualTo(Optional.of(killed));
+        }
+    }
+
+    @Test
+    void overrun_isStoppedAndNamed() {
+        WorkerLimits hurried = new WorkerLimits(Duration.ofMillis(1), Duration.ofMinutes(3), Duration.ofMinutes(1));
+        try (ImageWorker worker = new ImageWorker(FOLDER, WorkerMain.class, hurried)) {
+            assertThat(worker.readFound(JPEG)).isEqualTo(new ImageReading.Unreadable(ImageTrouble.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void idleWorker_endsAndStartsAgainWhenAsked() {
+        WorkerLimits restless = new WorkerLimits(Duration.ofSeconds(20), Duration.ofMinutes(3), Duration.ofMillis(1));
+        try (ImageWorker worker = new ImageWorker(FOLDER, CrashingWorker.class, restless)) {
+            worker.readFound(JPEG);
+            handle(worker).ifPresent(idle -> idle.onExit().join());
+            assertThat(worker.readFound(JPEG)).isInstanceOf(ImageReading.SetAside.class);
+        }
+    }
+
+    @Test
+    void close_endsTheProcess() {
+        ImageWorker worker = new ImageWorker(FOLDER, CrashingWorker.class, WorkerLimits.DEFAULT);
+        worker.readFound(JPEG);
+        ProcessHandle process = handle(worker).orElseThrow();
+        worker.close();
+        assertThat(process.onExit().join().isAlive()).isFalse();
+        assertThatThrownBy(() -> worker.readFound(JPEG)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** What happens when the parent dies: the pipe ends. */
+    @Test
+    void endOfInput_endsTheProcess() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashingWorker.class.getName())
+                .start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void thisProcess_neverLoadsOpenCv() throws IOException {
+        WORKER.readFound(JPEG);
+        assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain("libopencv", "libjniopencv");
+    }
+
+    private static Optional<ProcessHandle> handle(ImageWorker worker) {
+        return worker.processId().flatMap(ProcessHandle::of);
+    }
+
+    private static void checkCopy(ImageComparison.Measured measured, Orientation orientation) {
+        assertThat(measured.verified()).as(measured.toString()).isTrue();
+        assertThat(measured.orientation()).isEqualTo(orientation);
+    }
+
+    private static void checkUnreadable(byte[] bytes, ImageTrouble trouble) {
+        assertThat(WORKER.readFound(bytes)).isEqualTo(new ImageReading.Unreadable(trouble));
+    }
+
+    private static ImageComparison.Measured compare(BufferedImage original, byte[] found) {
+        return (ImageComparison.Measured) WORKER.compare(original(original), found(found));
+    }
+
+    private static ImageFingerprint original(BufferedImage image) {
+        return fingerprint(WORKER.readOriginal(DrawnPictures.encoded(image, "png")));
+    }
+
+    private static ImageFingerprint found(byte[] bytes) {
+        return fingerprint(WORKER.readFound(bytes));
+    }
+
+    private static ImageFingerprint fingerprint(ImageReading reading) {
+        assertThat(reading).isInstanceOf(ImageReading.Fingerprinted.class);
+        return ((ImageReading.Fingerprinted) reading).fingerprint();
+    }
+}
