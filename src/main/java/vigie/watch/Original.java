@@ -1,0 +1,37 @@
+package vigie.watch;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One work of the owner to find again: a text, a picture, or a folder of numbered pictures.
+ *
+ * @param key stable identity within its watchlist: a relative path or a feed item's id
+ * @param title as the owner would name it
+ * @param url where it first came out, if known
+ * @param published when it first came out
+ * @param language ISO 639-1 code or {@code und}
+ * @param text its text, may be empty; slides and paragraphs parted by newlines
+ * @param images its pictures, may be empty
+ * @param sha256 of text and pictures together: another value is another version
+ */
+public record Original(
+        String key,
+        String title,
+        Optional<URI> url,
+        FirstPublished published,
+        String language,
+        String text,
+        List<OriginalImage> images,
+        String sha256) {
+    public Original {
+        images = List.copyOf(images);
+    }
+
+    /** Returns whether it is known to be public at that instant: only then may it leave the machine, as a query. */
+    public boolean isPublic(Instant now) {
+        return url.isPresent() || (published.isPublic() && !published.at().isAfter(now));
+    }
+}

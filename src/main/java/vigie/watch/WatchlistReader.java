@@ -1,0 +1,131 @@
+package vigie.watch;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** One file to one watchlist, or to all its problems at once. */
+final class WatchlistReader {
+    private static final YamlSchema SCHEMA = YamlSchema.of(WatchlistReader.class, "watchlist.schema.json");
+    private static final DigestTime DIGEST =
+            new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0), ZoneId.of("Europe/Paris"));
+    private static final List<String> ORIGINAL_KINDS = List.of("feed", "files", "export");
+
+    private final Path file;
+    private final YamlFile yaml;
+    private final Problems notes;
+    private final FilesReader files;
+
+    private WatchlistReader(Path file, YamlFile yaml) {
+        this.file = file;
+        this.yaml = yaml;
+        this.notes = new Problems(file, yaml.gathered().words());
+        Path watchlists = file.toAbsolutePath().normalize().getParent();
+        Path project = watchlists == null || watchlists.getParent() == null
+                ? file.toAbsolutePath().getRoot()
+                : watchlists.getParent();
+        this.files = new FilesReader(project, notes);
+    }
+
+    /** Reads a file; names in it start from the folder above the file's own. */
+    static Watchlists.Reading read(Path file, Locale otherwise) {
+        WatchlistReader reader = new WatchlistReader(file, YamlFile.read(file, SCHEMA, otherwise));
+        Watchlist watchlist = reader.watchlist();
+        List<Problem> problems = reader.yaml.problems();
+        return new Watchlists.Reading(
+                problems.isEmpty() ? List.of(watchlist) : List.of(), problems, reader.notes.list());
+    }
+
+    private Watchlist watchlist() {
+        Section root = yaml.root();
+        List<OriginalSpec> originals = originals(root.sections("originals"));
+        return new Watchlist(
+                file.getFileName().toString().replaceFirst("\\.ya?ml$", ""),
+                root.value("owner").map(Value::text).orElse(""),
+                yaml.language(),
+                addresses(root, "recipients"),
+                urls(root, "mine"),
+                originals,
+                leaks(root.sections("leaks"), originals),
+                root.values("mentions").stream().map(Value::text).toList(),
+                PermissionReader.read(root.sections("permissions")),
+                new SourceReader(files, notes).read(root.sections("sources")),
+                digest(root.section("digest")),
+                addresses(root, "subscribers"));
+    }
+
+    private List<String> addresses(Section root, String key) {
+        return root.values(key).stream()
+                .flatMap(value -> value.mailAddress().stream())
+                .toList();
+    }
+
+    private List<URI> urls(Section root, String key) {
+        return root.values(key).stream().flatMap(value -> value.url().stream()).toList();
+    }
+
+    private List<OriginalSpec> originals(List<Section> written) {
+        List<OriginalSpec> originals = new ArrayList<>();
+        for (Section section : written) {
+            Choice.among(ORIGINAL_KINDS, section)
+                    .flatMap(kind -> original(kind, section.value(kind).orElseThrow()))
+                    .ifPresent(originals::add);
+        }
+        return originals;
+    }
+
+    private Optional<? extends OriginalSpec> original(String kind, Value target) {
+        return switch (kind) {
+            case "feed" -> target.url().map(OriginalSpec.Feed::new);
+            case "files" -> files.present(target);
+            default -> {
+                notes.add(target.place(), "note.export", target.text());
+                yield files.file(target).map(OriginalSpec.Export::new);
+            }
+        };
+    }
+
+    private List<LeakSpec> leaks(List<Section> written, List<OriginalSpec> originals) {
+        Set<Path> open = new HashSet<>();
+        for (OriginalSpec original : originals) {
+            if (original instanceof OriginalSpec.Files pattern) {
+                open.addAll(FilePattern.files(pattern));
+            }
+        }
+        List<LeakSpec> leaks = new ArrayList<>();
+        for (Section section : written) {
+            section.value("files").ifPresent(value -> {
+                notes.add(value.place(), "note.leaks", value.text());
+                files.perhapsGone(value).ifPresent(pattern -> {
+                    rejectOriginals(value, pattern, open);
+                    leaks.add(new LeakSpec(pattern, section.value("embargo").flatMap(Value::date)));
+                });
+            });
+        }
+        return leaks;
+    }
+
+    /** What is meant to stay secret must not be compared, quoted and searched for like a published work. */
+    private void rejectOriginals(Value value, OriginalSpec.Files leak, Set<Path> originals) {
+        FilePattern.files(leak).stream()
+                .filter(originals::contains)
+                .findFirst()
+                .ifPresent(both -> value.reject(
+                        "leak.original", leak.root().relativize(both).toString()));
+    }
+
+    private static DigestTime digest(Section written) {
+        return new DigestTime(
+                written.value("day").flatMap(Value::weekday).orElse(DIGEST.day()),
+                written.value("at").flatMap(Value::time).orElse(DIGEST.at()),
+                written.value("zone").flatMap(Value::zone).orElse(DIGEST.zone()));
+    }
+}
