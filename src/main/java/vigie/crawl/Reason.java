@@ -1,0 +1,54 @@
+package vigie.crawl;
+
+/**
+ * Why something was not read, as a value: the words for a person are chosen where they are shown.
+ *
+ * @param kind what stopped us
+ * @param detail the particular: a robots line, a status, an address; may be empty
+ */
+public record Reason(Kind kind, String detail) {
+    /** What can stop a visit. The words for each stand in {@code vigie/watch/words_*.properties} as {@code reason.KIND}. */
+    public enum Kind {
+        /** robots.txt forbids it; the detail is the deciding line. */
+        ROBOTS_DISALLOW,
+        /** robots.txt could not be had, so nothing is asked (RFC 9309, section 2.3.1.4). */
+        ROBOTS_UNREACHABLE,
+        /** The host asked for a pause (429, 503, Retry-After); the detail says until when. */
+        HOST_PAUSED,
+        /** An error status; the detail is the status. */
+        STATUS,
+        /** No answer within the deadline. */
+        TIMEOUT,
+        /** The connection failed; the detail says how. */
+        CONNECTION,
+        /** The name has no address. */
+        DNS,
+        /** The certificate does not hold. */
+        TLS,
+        /** The name leads to a private, loopback or otherwise reserved address; the detail is the address. */
+        ADDRESS_FORBIDDEN,
+        /** The address is not one we visit: scheme, user information, port or length. */
+        URL_FORBIDDEN,
+        /** More redirects than allowed, or a loop. */
+        REDIRECTS,
+        /** The answer broke a limit on size or coding. */
+        LIMIT,
+        /** The answer is not valid HTTP. */
+        PROTOCOL,
+        /** 304 to an unconditional request, or another answer that makes no sense. */
+        UNEXPECTED,
+        /** The page reserves itself against text and data mining; the detail is the signal. */
+        MINING_RESERVED,
+        /** The file or answer is of a type we do not read; the detail is the type. */
+        NOT_READABLE,
+        /** A fault of ours, logged; the detail is its first line. */
+        FAULT,
+        /** The source kind needs a service that this version or configuration does not have. */
+        NOT_AVAILABLE
+    }
+
+    /** Returns a reason without particulars. */
+    public static Reason of(Kind kind) {
+        return new Reason(kind, "");
+    }
+}

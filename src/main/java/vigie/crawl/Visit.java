@@ -1,0 +1,137 @@
+package vigie.crawl;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One visit under way: follows redirects itself, each as carefully as the first request. Used once, by one thread. */
+final class Visit {
+    private final CrawlSettings settings;
+    private final Robots robots;
+    private final PoliteClient client;
+    private final Errand errand;
+    private final List<Hop> hops = new ArrayList<>();
+    private final Set<CanonicalUrl> seen = new HashSet<>();
+    private Duration left;
+
+    Visit(CrawlSettings settings, Robots robots, PoliteClient client, Errand errand) {
+        this.settings = settings;
+        this.robots = robots;
+        this.client = client;
+        this.errand = errand;
+        this.left = settings.deadline();
+    }
+
+    /**
+     * What to fetch and how.
+     *
+     * @param conditional whether the headers hold conditions, so that 304 is an answer
+     * @param alone whether on connections of its own
+     */
+    record Errand(CanonicalUrl url, List<Header> headers, boolean conditional, boolean alone) {}
+
+    private sealed interface Step {
+        record End(Outcome outcome) implements Step {}
+
+        record Onward(CanonicalUrl url) implements Step {}
+    }
+
+    /** Makes the visit and returns what came of it. The deadline counts requests, not the wait for a host's turn. */
+    Outcome outcome() {
+        Step step = step(errand.url());
+        while (step instanceof Step.Onward onward) {
+            step = step(onward.url());
+        }
+        return ((Step.End) step).outcome();
+    }
+
+    private Step step(CanonicalUrl at) {
+        seen.add(at);
+        if (!settings.isVisitable(at)) {
+            return end(new Outcome.Refused(new Reason(Reason.Kind.URL_FORBIDDEN, at.value())));
+        }
+        return switch (robots.access(at)) {
+            case Robots.Access.Refused refused -> end(new Outcome.Refused(refused.reason()));
+            case Robots.Access.Unreachable unreachable ->
+                end(new Outcome.Deferred(unreachable.until(), unreachable.reason()));
+            case Robots.Access.Known known -> ask(at, known.rules());
+        };
+    }
+
+    private Step ask(CanonicalUrl at, RobotsRules rules) {
+        RobotsRules.Verdict verdict = rules.verdict(at.value());
+        if (!verdict.allowed()) {
+            return end(new Outcome.Disallowed(verdict.rule(), verdict.line()));
+        }
+        Ask ask = new Ask(at, errand.headers(), left, settings.bodyBytesMax(), errand.alone());
+        return switch (client.ask(ask, rules.crawlDelay().orElse(Duration.ZERO))) {
+            case Answer.Later later -> end(new Outcome.Deferred(later.until(), later.reason()));
+            case Answer.Refused refused -> end(new Outcome.Refused(refused.reason()));
+            case Answer.Broken broken -> end(new Outcome.Failed(0, broken.reason()));
+            case Answer.Received received ->
+                received.isRedirect() ? follow(at, received) : end(outcome(at, received, verdict.rule()));
+        };
+    }
+
+    private Step follow(CanonicalUrl at, Answer.Received received) {
+        Optional<String> location = received.header("Location");
+        if (location.isEmpty()) {
+            return failed(received.status(), new Reason(Reason.Kind.UNEXPECTED, String.valueOf(received.status())));
+        }
+        Optional<CanonicalUrl> next = at.resolve(location.get());
+        if (next.isEmpty()) {
+            return end(new Outcome.Refused(new Reason(Reason.Kind.URL_FORBIDDEN, location.get())));
+        }
+        if (hops.size() == settings.redirectsMax() || seen.contains(next.get())) {
+            return failed(
+                    received.status(),
+                    new Reason(Reason.Kind.REDIRECTS, next.get().value()));
+        }
+        hops.add(new Hop(at, received.status()));
+        left = left.minus(received.took());
+        return left.isPositive() ? new Step.Onward(next.get()) : failed(0, Reason.of(Reason.Kind.TIMEOUT));
+    }
+
+    private Outcome outcome(CanonicalUrl at, Answer.Received received, String robotsRule) {
+        int status = received.status();
+        if (status == 304 && errand.conditional()) {
+            return new Outcome.NotModified(received.endedAt());
+        }
+        if (status < 400 && (status < 200 || status > 299)) {
+            return new Outcome.Failed(status, new Reason(Reason.Kind.UNEXPECTED, String.valueOf(status)));
+        }
+        return status >= 400
+                ? new Outcome.Failed(status, new Reason(Reason.Kind.STATUS, String.valueOf(status)))
+                : new Outcome.Fetched(capture(at, received, robotsRule));
+    }
+
+    private Capture capture(CanonicalUrl at, Answer.Received received, String robotsRule) {
+        return new Capture(
+                errand.url(),
+                at,
+                hops,
+                received.status(),
+                received.requestHeaders(),
+                received.responseHeaders(),
+                received.wireBody(),
+                received.body(),
+                received.truncated(),
+                received.httpVersion(),
+                received.ipAddress(),
+                received.tlsCertificates(),
+                robotsRule,
+                received.startedAt(),
+                received.endedAt());
+    }
+
+    private static Step end(Outcome outcome) {
+        return new Step.End(outcome);
+    }
+
+    private static Step failed(int status, Reason reason) {
+        return end(new Outcome.Failed(status, reason));
+    }
+}
