@@ -1,0 +1,51 @@
+package vigie.extract;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import vigie.crawl.CanonicalUrl;
+
+/** Reads HTML as a browser without scripts would show it. */
+final class Html {
+    /**
+     * The address in the comment that SingleFile ({@code Page saved with SingleFile url: …}) and browsers' "save as"
+     * ({@code saved from url=(0031)…}) put at the top of a page.
+     */
+    private static final Pattern SAVED_FROM =
+            Pattern.compile("<!--\\s*(?:Page saved with SingleFile\\s+url:\\s*|saved from url=\\(\\d+\\))(\\S+)");
+
+    /** UTF-16 units in which that comment stands. */
+    private static final int SAVED_FROM_UNITS = 4_096;
+
+    private Html() {}
+
+    /** Fills in the draft and the directives from the HTML of a file. */
+    static void read(SourceFile file, PageDraft draft, Directives directives) {
+        Decoding decoding = Decoding.ofHtml(file.bytes(), file.contentType());
+        decoding.problem().ifPresent(name -> draft.problem(ExtractionProblem.Kind.CHARSET, name));
+        if (file.isKept()) {
+            savedFrom(decoding.text()).ifPresent(url -> draft.url = url);
+        }
+        Document document =
+                Parser.htmlParser().setMaxDepth(Limits.DOM_DEPTH_MAX).parseInput(decoding.text(), draft.url.value());
+        for (Element meta : document.getElementsByTag("meta")) {
+            directives.meta(meta.attr("name"), meta.attr("content"));
+        }
+        CanonicalUrl base = base(document, draft.url);
+        draft.take(HtmlText.read(document, base, draft, directives.follow()));
+        HtmlHead.read(document, base, draft);
+    }
+
+    private static Optional<CanonicalUrl> savedFrom(String html) {
+        Matcher matcher = SAVED_FROM.matcher(html.substring(0, Math.min(html.length(), SAVED_FROM_UNITS)));
+        return matcher.find() ? CanonicalUrl.parse(matcher.group(1)) : Optional.empty();
+    }
+
+    private static CanonicalUrl base(Document document, CanonicalUrl url) {
+        Element base = document.selectFirst("base[href]");
+        return base == null ? url : HtmlText.address(url, base.attr("href")).orElse(url);
+    }
+}
