@@ -1,0 +1,70 @@
+package vigie.discover;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vigie.crawl.CanonicalUrl;
+import vigie.crawl.Capture;
+
+/** Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). */
+final class JsonFeed {
+    private JsonFeed() {}
+
+    static Optional<Feed> parse(Capture capture) {
+        JsonNode feed;
+        try {
+            feed = JsonMapper.shared().readTree(capture.body().stream());
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+        if (!feed.path("version").asString("").contains("jsonfeed.org")) {
+            return Optional.empty();
+        }
+        List<FeedItem> items = feed.path("items")
+                .valueStream()
+                .flatMap(item -> item(item, capture.url()).stream())
+                .toList();
+        return Optional.of(new Feed(text(feed, "title"), items, Optional.empty()));
+    }
+
+    private static Optional<FeedItem> item(JsonNode item, CanonicalUrl base) {
+        return Stream.of("url", "external_url", "id")
+                .map(name -> text(item, name))
+                .filter(link -> !link.isEmpty())
+                .findFirst()
+                .flatMap(base::resolve)
+                .map(url -> new FeedItem(
+                        LinkWrapper.unwrapped(url),
+                        PlainText.of(text(item, "title")),
+                        date(item),
+                        text(item.path("authors").path(0), "name"),
+                        content(item)));
+    }
+
+    private static String content(JsonNode item) {
+        String html = text(item, "content_html");
+        return html.isEmpty() ? PlainText.toHtml(text(item, "content_text")) : html;
+    }
+
+    private static Optional<Instant> date(JsonNode item) {
+        String published = text(item, "date_published");
+        String date = published.isEmpty() ? text(item, "date_modified") : published;
+        try {
+            return date.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(date).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.path(name).asString("").strip();
+    }
+}

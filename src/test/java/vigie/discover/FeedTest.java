@@ -1,0 +1,139 @@
+package vigie.discover;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vigie.crawl.CanonicalUrl;
+import vigie.testing.Captures;
+
+class FeedTest {
+    private static Optional<Feed> feed(String file) {
+        try (InputStream in = FeedTest.class.getResourceAsStream("/feeds/" + file)) {
+            return Feed.parse(Captures.of("https://blog.example/feed", "application/xml", in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Feed> feed(String contentType, byte[] body) {
+        return Feed.parse(Captures.of("https://blog.example/feed", contentType, body));
+    }
+
+    private static FeedItem item(String url, String title, String published, String author, String html) {
+        return new FeedItem(
+                new CanonicalUrl(url),
+                title,
+                Optional.of(published).filter(text -> !text.isEmpty()).map(Instant::parse),
+                author,
+                html);
+    }
+
+    @Test
+    void parse_rss_withFrenchDatesAndRelativeLinks() {
+        Feed feed = feed("french-dates.rss").orElseThrow();
+        assertThat(feed.title()).isEqualTo("Carnet d’Éloïse");
+        assertThat(feed.ttl()).contains(Duration.ofMinutes(90));
+        assertThat(feed.items())
+                .containsExactly(
+                        item(
+                                "https://blog.example/p/42",
+                                "Le silence & le lundi",
+                                "2026-09-01T08:00:00Z",
+                                "Éloïse",
+                                "<p>Le texte entier.</p>"),
+                        item(
+                                "https://blog.example/p/41",
+                                "Sans adresse, mais avec un identifiant",
+                                "2026-08-04T08:30:00Z",
+                                "",
+                                "Un autre résumé"));
+    }
+
+    @Test
+    void parse_alertService_unwrapsTheLink() {
+        assertThat(feed("alerts.atom").orElseThrow().items())
+                .containsExactly(item(
+                        "https://copieur.example/article?a=1",
+                        "Le silence du lundi coûte cher",
+                        "2026-09-04T14:26:15Z",
+                        "",
+                        "… <b>silence du lundi</b>&nbsp;..."));
+    }
+
+    @Test
+    void parse_jsonFeed() {
+        assertThat(feed("feed.json").orElseThrow().items())
+                .containsExactly(
+                        item(
+                                "https://blog.example/p/42",
+                                "Le silence du lundi",
+                                "2026-09-01T06:00:00Z",
+                                "Léa",
+                                "<p>Le texte.</p>"),
+                        item("https://blog.example/p/43", "", "", "", "<p>1 &lt; 2</p><p>suite</p>"));
+    }
+
+    @Test
+    void parse_documentType_isRefused() {
+        assertThat(feed("entity-bomb.rss")).isEmpty();
+    }
+
+    @Test
+    void parse_whatIsNoFeed_isEmpty() {
+        assertThat(feed("text/html", "<!doctype html><p>Bonjour".getBytes(UTF_8)))
+                .isEmpty();
+        assertThat(feed("text/html", "<html><body><p>Bonjour</p></body></html>".getBytes(UTF_8)))
+                .isEmpty();
+        assertThat(feed("application/json", "{\"version\":2}".getBytes(UTF_8))).isEmpty();
+        assertThat(feed("application/json", "{\"version\":".getBytes(UTF_8))).isEmpty();
+        assertThat(feed("application/xml", new byte[0])).isEmpty();
+    }
+
+    @Test
+    void parse_takesTheCharsetOfTheProlog() {
+        String feed = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss version=\"2.0\"><channel><title>Été</title>"
+                + "<link>https://blog.example/</link><description/></channel></rss>";
+        assertThat(feed("application/rss+xml", feed.getBytes(ISO_8859_1))
+                        .orElseThrow()
+                        .title())
+                .isEqualTo("Été");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mar., 01 sept. 2026 10:00:00 +0200 | 01 Sep 2026 10:00:00 +0200",
+                "Lundi 1er février 2026 09:00:00 GMT | 1 Feb 2026 09:00:00 GMT",
+                "14 août 2026 09:00 +0000 | 14 Aug 2026 09:00 +0000",
+                "dim. 24 mai 2026 09:00 +0000 | 24 May 2026 09:00 +0000",
+                "Tue, 04 Aug 2026 08:30:00 GMT | Tue, 04 Aug 2026 08:30:00 GMT",
+                "2026-09-01T08:00:00Z | 2026-09-01T08:00:00Z"
+            })
+    void frenchDate_inEnglish(String given, String expected) {
+        assertThat(FrenchDate.inEnglish(given)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.google.com/url?sa=t&url=https://a.example/b, https://a.example/b",
+        "https://www.google.fr/url?q=https://a.example/b, https://a.example/b",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fb&h=x, https://a.example/b",
+        "https://www.google.com/url?sa=t, https://www.google.com/url?sa=t",
+        "https://www.google.com/search?url=https://a.example/, https://www.google.com/search?url=https://a.example/",
+        "https://notgoogle.com/url?url=https://a.example/, https://notgoogle.com/url?url=https://a.example/"
+    })
+    void linkWrapper_unwrapped(String given, String expected) {
+        assertThat(LinkWrapper.unwrapped(new CanonicalUrl(given))).isEqualTo(new CanonicalUrl(expected));
+    }
+}
