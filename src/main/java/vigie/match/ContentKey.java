@@ -1,0 +1,37 @@
+package vigie.match;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import vigie.text.Passage;
+import vigie.text.Span;
+import vigie.text.Tokens;
+
+/** The identity of matched content, whatever page it stands on: what verdicts are remembered by. */
+final class ContentKey {
+    private ContentKey() {}
+
+    /** Returns the SHA-256, lower-case hexadecimal, of a page's passages in normal form, a line each. */
+    static String of(Tokens page, List<Passage> passages) {
+        return sha256(passages.stream()
+                .map(passage -> normal(page, passage.candidate()))
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static String normal(Tokens page, Span span) {
+        Span tokens = page.within(span);
+        return page.normal(tokens.start(), tokens.end());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package vigie.match;
+
+import java.util.List;
+import vigie.crawl.CanonicalUrl;
+import vigie.image.Orientation;
+import vigie.text.Passage;
+import vigie.text.Span;
+
+/** A page and an original (or a standing query) agree. */
+public sealed interface Match {
+    /** Returns the id of the original, or the query's own words for a mention. */
+    String original();
+
+    /** Returns the channel's name as JSON and people see it: {@code text}, {@code image}, {@code mention}. */
+    String kind();
+
+    /**
+     * Shared text.
+     *
+     * @param original id of the original
+     * @param level the closest description of all passages: EXACT if all are, REORDERED if their order differs, else NEAR
+     * @param containment share of the original's distinct shingles found in the page, 0…1
+     * @param containmentOfCandidate share of the page's distinct shingles found in the original, 0…1
+     * @param words words aligned in all passages
+     * @param bits rarity of the aligned words, summed, in bits
+     * @param passages by position in the page, at least one
+     */
+    record Text(
+            String original,
+            vigie.text.Level level,
+            double containment,
+            double containmentOfCandidate,
+            int words,
+            double bits,
+            List<Passage> passages)
+            implements Match {
+        public Text {
+            passages = List.copyOf(passages);
+        }
+
+        @Override
+        public String kind() {
+            return "text";
+        }
+    }
+
+    /**
+     * A reused picture.
+     *
+     * @param original id of the original
+     * @param originalImage name of the picture among the original's
+     * @param image where the found picture is
+     * @param imageSha256 of its bytes
+     * @param hammingDistance between the nearest views, 0…256 bits
+     * @param orientation how the found picture is turned
+     * @param matchedArea share of the found picture that shows the original, 0…1
+     * @param originalVisible share of the original that is visible, 0…1
+     * @param verified whether block correlation confirmed it
+     */
+    record Image(
+            String original,
+            String originalImage,
+            CanonicalUrl image,
+            String imageSha256,
+            int hammingDistance,
+            Orientation orientation,
+            double matchedArea,
+            double originalVisible,
+            boolean verified)
+            implements Match {
+        @Override
+        public String kind() {
+            return "image";
+        }
+    }
+
+    /**
+     * A standing query found its words.
+     *
+     * @param original the query
+     * @param spans where in the page
+     */
+    record Mention(String original, List<Span> spans) implements Match {
+        public Mention {
+            spans = List.copyOf(spans);
+        }
+
+        @Override
+        public String kind() {
+            return "mention";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package vigie.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import vigie.extract.Page;
+import vigie.image.ImageComparer;
+import vigie.text.NormalForm;
+import vigie.text.Passage;
+import vigie.text.SharedText;
+import vigie.text.Span;
+import vigie.text.Tokens;
+
+/**
+ * Matches pages against one set of originals: the same page gives the same matches in the same order, from any thread
+ * (if the comparer of pictures may be called from any). Nothing is kept.
+ */
+public final class Matcher {
+    private final OriginalSet originals;
+    private final ImageMatching imageMatching;
+
+    /**
+     * Makes a matcher.
+     *
+     * @param originals what to look for
+     * @param comparer lays one picture over another
+     */
+    public Matcher(OriginalSet originals, ImageComparer comparer) {
+        this.originals = originals;
+        this.imageMatching = new ImageMatching(originals, comparer);
+    }
+
+    /**
+     * Returns what a page has of the originals: texts in the order of the originals, then pictures in the page's order.
+     *
+     * @param page as extracted
+     * @param images fingerprints of its pictures, as many as were read
+     */
+    public List<Found> match(Page page, List<PageImageFingerprint> images) {
+        List<Found> found = new ArrayList<>(textsFound(page));
+        for (PageImageFingerprint image : images) {
+            imageMatching.matches(image).forEach(match -> found.add(found(page, image, match)));
+        }
+        return List.copyOf(found);
+    }
+
+    private List<Found> textsFound(Page page) {
+        Tokens tokens = NormalForm.tokens(page.text());
+        List<SharedText> shared = originals.texts().sharedWith(tokens);
+        if (shared.isEmpty()) {
+            return List.of();
+        }
+        Quotations quotations = Quotations.of(page);
+        return shared.stream().map(one -> found(page, tokens, quotations, one)).toList();
+    }
+
+    /** Returns the measures of every original that shares any three words with a page, be it enough for a match or not. */
+    public List<TextMeasures> measures(Page page) {
+        return originals.texts().measuredWith(NormalForm.tokens(page.text())).stream()
+                .map(shared -> new TextMeasures(
+                        original(shared).known().id(),
+                        shared.containment(),
+                        shared.containmentOfCandidate(),
+                        shared.words(),
+                        shared.bits()))
+                .toList();
+    }
+
+    private Found found(Page page, Tokens tokens, Quotations quotations, SharedText shared) {
+        WatchedOriginal original = original(shared);
+        Match.Text match = new Match.Text(
+                original.known().id(),
+                shared.level(),
+                shared.containment(),
+                shared.containmentOfCandidate(),
+                shared.words(),
+                shared.bits(),
+                shared.passages());
+        List<Span> spans = match.passages().stream().map(Passage::candidate).toList();
+        return new Found(
+                match,
+                ContentKey.of(tokens, match.passages()),
+                quotations.holdAll(match.passages(), original.known().original().text()),
+                credit(original).isGiven(page, spans));
+    }
+
+    /** A picture is never quoted: it is shown, with credit or without. Its content is its bytes. */
+    private Found found(Page page, PageImageFingerprint image, Match.Image match) {
+        int position = image.image().position();
+        List<Span> spans = position < 0 ? List.of() : List.of(new Span(position, position));
+        boolean credited = originals.originals().stream()
+                .filter(original -> original.known().id().equals(match.original()))
+                .anyMatch(original -> credit(original).isGiven(page, spans));
+        return new Found(match, match.imageSha256(), false, credited);
+    }
+
+    private Credit credit(WatchedOriginal original) {
+        return new Credit(originals.watchlist(original), original.known().original());
+    }
+
+    private WatchedOriginal original(SharedText shared) {
+        return originals.originals().get(shared.original());
+    }
+}
