@@ -1,0 +1,21 @@
+package vigie.finding;
+
+/** What the gate says of an observation, in the order the gate asks. */
+public enum Label {
+    /** On one of the owner's own sites: never reported. */
+    OWN,
+    /** A permission covers it. */
+    ALLOWED,
+    /** A permission names it, but its dates or originals do not cover this use. */
+    OUTSIDE_PERMISSION,
+    /** It is dated before the original: never called a copy. */
+    EARLIER,
+    /** Quoted and credited: a mention. */
+    QUOTED,
+    /** Too little, or too common, to interest anybody. */
+    SMALL,
+    /** A standing query's words. */
+    MENTION,
+    /** Passed every step: a person should look. */
+    REUSE
+}
