@@ -1,0 +1,98 @@
+package vigie.evidence;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vigie.match.Match;
+import vigie.text.Passage;
+import vigie.text.Span;
+
+/** What {@code compare.json} says: addresses, positions, words and measures; no opinion. */
+final class ComparisonJson {
+    private ComparisonJson() {}
+
+    /** Returns the text of {@code compare.json}. */
+    static String of(Observation observation) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("url", observation.material().url().value());
+        root.put("title", observation.title());
+        root.put("observedAt", observation.material().at().toString());
+        root.put("textUnits", "UTF-16 units of text.txt, from 0, end excluded");
+        root.put(
+                "matches",
+                observation.comparisons().stream()
+                        .map(comparison -> match(comparison, observation.text()))
+                        .toList());
+        return JsonText.indented(root);
+    }
+
+    private static Map<String, Object> match(Comparison comparison, String pageText) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", comparison.match().kind());
+        fields.put("original", comparison.match().original());
+        fields.put("originalTitle", comparison.originalTitle());
+        fields.put("originalUrl", comparison.originalUrl());
+        fields.put("originalPublished", comparison.originalPublished());
+        switch (comparison.match()) {
+            case Match.Text text -> putText(fields, text, comparison.originalText(), pageText);
+            case Match.Image image -> putImage(fields, image);
+            case Match.Mention mention ->
+                fields.put(
+                        "spans",
+                        mention.spans().stream()
+                                .map(span -> place(span, pageText))
+                                .toList());
+        }
+        return fields;
+    }
+
+    private static void putText(Map<String, Object> fields, Match.Text text, String originalText, String pageText) {
+        fields.put("level", lowerCase(text.level()));
+        fields.put("words", text.words());
+        fields.put("containment", text.containment());
+        fields.put("containmentOfCandidate", text.containmentOfCandidate());
+        fields.put("bits", text.bits());
+        fields.put(
+                "passages",
+                text.passages().stream()
+                        .map(passage -> passage(passage, originalText, pageText))
+                        .toList());
+    }
+
+    private static Map<String, Object> passage(Passage passage, String originalText, String pageText) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("level", lowerCase(passage.level()));
+        fields.put("words", passage.words());
+        fields.put("bits", passage.bits());
+        fields.put("original", place(passage.original(), originalText));
+        fields.put("candidate", place(passage.candidate(), pageText));
+        return fields;
+    }
+
+    private static void putImage(Map<String, Object> fields, Match.Image image) {
+        fields.put("originalImage", image.originalImage());
+        fields.put("image", image.image().value());
+        fields.put("imageSha256", image.imageSha256());
+        fields.put("hammingDistance", image.hammingDistance());
+        fields.put("orientation", lowerCase(image.orientation()));
+        fields.put("matchedArea", image.matchedArea());
+        fields.put("originalVisible", image.originalVisible());
+        fields.put("verified", image.verified());
+    }
+
+    /** A span with its words; without them when the text is not kept here. */
+    private static Map<String, Object> place(Span span, String text) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("span", List.of(span.start(), span.end()));
+        if (span.end() <= text.length()) {
+            fields.put("text", span.of(text));
+        }
+        return fields;
+    }
+
+    /** The name as all our JSON writes it; of any type, because pictures are not this package's to know. */
+    private static String lowerCase(Object name) {
+        return name.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
