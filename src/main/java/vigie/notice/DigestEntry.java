@@ -1,0 +1,22 @@
+package vigie.notice;
+
+import vigie.finding.Case;
+
+/** A case in a digest. */
+public record DigestEntry(Section section, Case found) {
+    /** Where in the digest, in the order they are shown. */
+    public enum Section {
+        /** Seen for the first time. */
+        NEW,
+        /** Its content changed, or more addresses show it. */
+        CHANGED,
+        /** A person must decide. */
+        WAITING,
+        /** Judged a copy and still there. */
+        STILL_UP,
+        /** No longer shown at the last visit. */
+        GONE,
+        /** Found and not reported: earlier than the original, allowed, quoted. */
+        LEFT_ALONE
+    }
+}

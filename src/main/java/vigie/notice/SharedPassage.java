@@ -1,0 +1,61 @@
+package vigie.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vigie.match.Match;
+import vigie.text.Passage;
+
+/**
+ * One shared passage as a mail shows it.
+ *
+ * @param number from 1
+ * @param level {@code exact}, {@code near}, {@code reordered} or {@code mention}: the end of a key of words
+ * @param words aligned, 0 for a mention
+ * @param mine the original's side, empty for a mention
+ * @param theirs the page's side
+ */
+record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt theirs) {
+    /** More passages stand in the dashboard and in the evidence bundle. */
+    static final int SHOWN_MAX = 8;
+
+    /** Returns the passages of an alert's main sighting in the page's order, at most {@link #SHOWN_MAX}. */
+    static List<SharedPassage> of(Alert alert) {
+        List<SharedPassage> passages = new ArrayList<>();
+        switch (alert.found().main().match()) {
+            case Match.Text text ->
+                text.passages().stream()
+                        .limit(SHOWN_MAX)
+                        .forEach(passage -> passages.add(of(passages.size() + 1, passage, alert)));
+            case Match.Mention mention ->
+                mention.spans().stream()
+                        .limit(SHOWN_MAX)
+                        .forEach(span -> passages.add(new SharedPassage(
+                                passages.size() + 1,
+                                "mention",
+                                0,
+                                new Excerpt("", "", ""),
+                                Excerpt.of(alert.pageText(), span))));
+            case Match.Image image -> {}
+        }
+        return passages;
+    }
+
+    /** Returns how many passages there are in all. */
+    static int count(Alert alert) {
+        return switch (alert.found().main().match()) {
+            case Match.Text text -> text.passages().size();
+            case Match.Mention mention -> mention.spans().size();
+            case Match.Image image -> 0;
+        };
+    }
+
+    private static SharedPassage of(int number, Passage passage, Alert alert) {
+        return new SharedPassage(
+                number,
+                passage.level().name().toLowerCase(Locale.ROOT),
+                passage.words(),
+                Excerpt.of(alert.originalText(), passage.original()),
+                Excerpt.of(alert.pageText(), passage.candidate()));
+    }
+}
