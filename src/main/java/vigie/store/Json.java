@@ -1,0 +1,53 @@
+package vigie.store;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import vigie.extract.Page;
+import vigie.extract.PageImage;
+import vigie.match.Match;
+
+/** How pages and matches stand in a column: JSON of their records, with the kind of match beside it. */
+final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private Json() {}
+
+    /** Bytes that came with the page are left out: fingerprints of them are kept elsewhere. */
+    static String of(Page page) {
+        List<PageImage> images = page.images().stream()
+                .map(image -> new PageImage(image.url(), image.alt(), image.position(), Optional.empty()))
+                .toList();
+        return MAPPER.writeValueAsString(new Page(
+                page.url(),
+                page.title(),
+                page.language(),
+                page.published(),
+                page.author(),
+                page.text(),
+                page.blocks(),
+                images,
+                page.links(),
+                page.canonical(),
+                page.directives(),
+                page.problems(),
+                page.textSha256()));
+    }
+
+    static Page page(String json) {
+        return MAPPER.readValue(json, Page.class);
+    }
+
+    static String of(Match match) {
+        return MAPPER.writeValueAsString(match);
+    }
+
+    static Match match(String kind, String json) {
+        return switch (kind) {
+            case "text" -> MAPPER.readValue(json, Match.Text.class);
+            case "image" -> MAPPER.readValue(json, Match.Image.class);
+            case "mention" -> MAPPER.readValue(json, Match.Mention.class);
+            default -> throw new IllegalArgumentException("unknown kind of match: " + kind);
+        };
+    }
+}

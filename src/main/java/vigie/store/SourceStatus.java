@@ -1,0 +1,32 @@
+package vigie.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import vigie.crawl.Conditions;
+import vigie.crawl.Reason;
+
+/**
+ * A source's state.
+ *
+ * @param watchlist name of its watchlist
+ * @param key as {@link vigie.watch.Source#key()}
+ * @param lastLook last look, if any
+ * @param nextDue next look
+ * @param conditions what makes the next look cheap
+ * @param toldBrokenAt when a mail said that it broke; empty when it works or nobody was told
+ * @param candidates URLs it named at the last look that succeeded
+ * @param failures looks that failed in a row
+ * @param failingSince the first of those
+ * @param failure why the last look failed
+ */
+public record SourceStatus(
+        String watchlist,
+        String key,
+        Optional<Instant> lastLook,
+        Instant nextDue,
+        Conditions conditions,
+        Optional<Instant> toldBrokenAt,
+        long candidates,
+        long failures,
+        Optional<Instant> failingSince,
+        Optional<Reason> failure) {}
