@@ -1,0 +1,97 @@
+package vigie.web;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import vigie.finding.Case;
+import vigie.finding.Sighting;
+import vigie.match.Match;
+import vigie.text.Passage;
+
+/** A case told in sentences that a person who never heard of shingles can weigh. */
+public final class CaseWords {
+    private CaseWords() {}
+
+    /** Returns the work a case is about: its title, or the words of a standing query. */
+    public static String work(Case theCase) {
+        return theCase.original()
+                .map(known -> known.original().title().isBlank()
+                        ? known.original().key()
+                        : known.original().title())
+                .orElseGet(() -> unquoted(theCase.query()));
+    }
+
+    /** A query of one phrase loses its quotation marks, as titles have their own. */
+    private static String unquoted(String query) {
+        boolean phrase = query.length() > 2 && query.startsWith("\"") && query.indexOf('"', 1) == query.length() - 1;
+        return phrase ? query.substring(1, query.length() - 1) : query;
+    }
+
+    /** Returns one line that names a case: which work, with whom. */
+    public static String title(View view, Case theCase) {
+        String key = theCase.original().isPresent() ? "case.title" : "case.title.mention";
+        return view.say(key, work(theCase), theCase.copier());
+    }
+
+    /** Returns what agrees and how much of it. */
+    public static String measure(View view, Match match) {
+        return switch (match) {
+            case Match.Text text ->
+                view.say(
+                        "measure.text",
+                        text.words(),
+                        view.share(text.containment()),
+                        view.share(text.containmentOfCandidate()));
+            case Match.Image image ->
+                view.say(
+                        image.verified() ? "measure.image.verified" : "measure.image.unverified",
+                        view.share(image.originalVisible()),
+                        view.share(image.matchedArea()));
+            case Match.Mention mention ->
+                view.say("measure.mention", mention.spans().size());
+        };
+    }
+
+    /** Returns how closely the two sides of a passage agree. */
+    public static String level(View view, Passage passage) {
+        return view.say("level." + styleClass(passage.level()));
+    }
+
+    /** Returns a number to three decimals, as the visitor's language writes it. */
+    public static String number(View view, double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(view.words().language());
+        format.setMaximumFractionDigits(3);
+        return format.format(number);
+    }
+
+    /** Returns how a found picture is turned, in words. */
+    public static String turned(View view, Match.Image image) {
+        return view.say("orientation." + image.orientation().name());
+    }
+
+    /** Returns whether it was found again, and why that could not be checked. */
+    public static String state(View view, Sighting sighting) {
+        return sighting.couldNotCheck()
+                .map(reason -> view.say("state.because", stateWord(view, sighting), view.reason(reason)))
+                .orElse(stateWord(view, sighting));
+    }
+
+    private static String stateWord(View view, Sighting sighting) {
+        return view.say("state." + sighting.state().name());
+    }
+
+    /** Returns what the gate said and its particular. */
+    public static String gate(View view, Sighting sighting) {
+        String label = view.say("label." + sighting.label().name());
+        return sighting.why().isBlank() ? label : view.say("label.because", label, sighting.why());
+    }
+
+    /** Returns the name of a channel for style classes and keys: {@code text}, {@code image}, {@code mention}. */
+    public static String kind(View view, Match match) {
+        return view.say("kind." + match.kind());
+    }
+
+    /** Returns an enum's name as style classes write it. */
+    public static String styleClass(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
