@@ -1,0 +1,218 @@
+package vigie;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import vigie.crawl.Body;
+import vigie.crawl.CanonicalUrl;
+import vigie.extract.Extractor;
+import vigie.extract.Page;
+import vigie.extract.PageImage;
+import vigie.image.ImageFingerprint;
+import vigie.image.ImageReading;
+import vigie.image.ImageWorker;
+import vigie.match.Match;
+import vigie.match.Matcher;
+import vigie.match.OriginalSet;
+import vigie.match.PageImageFingerprint;
+import vigie.match.TextMeasures;
+import vigie.match.WatchedOriginal;
+import vigie.match.WatchedOriginal.NamedFingerprint;
+import vigie.text.NormalForm;
+import vigie.text.Recurrence;
+import vigie.watch.DigestTime;
+import vigie.watch.FirstPublished;
+import vigie.watch.KnownOriginal;
+import vigie.watch.Original;
+import vigie.watch.Watchlist;
+
+/**
+ * Files against files, without network, database or history: the same reading and matching as the daemon's. Originals are
+ * named by their paths below the first argument, candidates by theirs below the second; entries of a ZIP by both paths.
+ */
+public final class Comparison implements AutoCloseable {
+    /** Largest file or entry read. */
+    private static final int BYTES_MAX = 50 << 20;
+
+    private static final String LIST = "compare";
+
+    private final Path candidates;
+    private final Extractor extractor = new Extractor();
+    private final ImageWorker worker;
+    private final List<String> unreadable = new ArrayList<>();
+    private final OriginalSet originals;
+
+    private Comparison(Path originals, Path candidates, ImageWorker worker) {
+        this.candidates = candidates;
+        this.worker = worker;
+        List<WatchedOriginal> watched = new ArrayList<>();
+        forEachFile(originals, (name, body) -> watched.add(original(name, body)));
+        this.originals = new OriginalSet(List.of(nobody()), watched);
+    }
+
+    /** Reads the originals. */
+    public static Comparison of(Path originals, Path candidates, Configuration configuration) {
+        return new Comparison(originals, candidates, House.imageWorker(configuration.data()));
+    }
+
+    /** One match of one original with one candidate. */
+    public record Pair(String original, String candidate, Match match) {}
+
+    /** Hears of each candidate once, in the order of their names. */
+    @FunctionalInterface
+    public interface Listener {
+        void compared(String candidate, List<Pair> matches, List<TextMeasures> measures);
+    }
+
+    /** Returns names of files on both sides that gave nothing to compare, as far as they were met. */
+    public List<String> unreadable() {
+        return unreadable.stream().distinct().toList();
+    }
+
+    /** Compares every candidate with all originals, in two passes: the first learns what is a set phrase among them. */
+    public void forEachCandidate(Listener listener) {
+        Recurrence recurrence = originals.recurrence();
+        forEachFile(
+                candidates,
+                (name, body) ->
+                        recurrence.read(name, NormalForm.tokens(read(name, body).text())));
+        Matcher matcher = new Matcher(originals.without(recurrence), worker);
+        forEachFile(candidates, (name, body) -> {
+            Page page = read(name, body);
+            noteUnreadable(name, page);
+            List<Pair> pairs = matcher.match(page, fingerprints(page)).stream()
+                    .map(found -> new Pair(found.match().original(), name, found.match()))
+                    .toList();
+            listener.compared(name, pairs, matcher.measures(page));
+        });
+    }
+
+    private Page read(String name, Body body) {
+        return extractor.extract(name, body, address(name));
+    }
+
+    private WatchedOriginal original(String name, Body body) {
+        Page page = read(name, body);
+        List<NamedFingerprint> images = new ArrayList<>();
+        for (PageImage image : page.images()) {
+            fingerprint(image, worker::readOriginal).ifPresent(print -> images.add(new NamedFingerprint(name, print)));
+        }
+        noteUnreadable(name, page);
+        FirstPublished unknown =
+                new FirstPublished(Instant.EPOCH, FirstPublished.Precision.YEAR, FirstPublished.Origin.FIRST_SEEN);
+        Original original = new Original(
+                name, name, Optional.empty(), unknown, page.language(), page.text(), List.of(), body.sha256());
+        return new WatchedOriginal(new KnownOriginal(name, LIST, original), images);
+    }
+
+    private void noteUnreadable(String name, Page page) {
+        if (page.text().isBlank() && page.images().isEmpty()) {
+            unreadable.add(name);
+        }
+    }
+
+    private List<PageImageFingerprint> fingerprints(Page page) {
+        return page.images().stream()
+                .flatMap(image -> fingerprint(image, worker::readFound)
+                        .map(print -> new PageImageFingerprint(
+                                image, image.embedded().map(Body::sha256).orElse(""), print))
+                        .stream())
+                .toList();
+    }
+
+    private static Optional<ImageFingerprint> fingerprint(PageImage image, Function<byte[], ImageReading> reading) {
+        return image.embedded()
+                .flatMap(body -> reading.apply(body.toByteArray()) instanceof ImageReading.Fingerprinted read
+                        ? Optional.of(read.fingerprint())
+                        : Optional.empty());
+    }
+
+    private static CanonicalUrl address(String name) {
+        return new CanonicalUrl("file:///compare/" + encoded(name));
+    }
+
+    private static String encoded(String name) {
+        try {
+            return new URI(null, null, "/" + name, null).getRawPath().substring(1);
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalArgumentException("not a file name: " + name, e);
+        }
+    }
+
+    /** A watchlist of nobody: no address is its own, nothing is allowed. */
+    private static Watchlist nobody() {
+        return new Watchlist(
+                LIST,
+                "",
+                Locale.ENGLISH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new DigestTime(DayOfWeek.MONDAY, LocalTime.NOON, ZoneOffset.UTC),
+                List.of());
+    }
+
+    private void forEachFile(Path fileOrFolder, BiConsumer<String, Body> visitor) {
+        Path absoluteRoot = fileOrFolder.toAbsolutePath().normalize();
+        Path root = Files.isDirectory(fileOrFolder) ? absoluteRoot : absoluteRoot.resolveSibling("");
+        try (Stream<Path> files = Files.walk(absoluteRoot)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                    forEachEntryOf(file, name, visitor);
+                } else if (Files.size(file) <= BYTES_MAX) {
+                    visitor.accept(name, Body.of(Files.readAllBytes(file)));
+                } else {
+                    unreadable.add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void forEachEntryOf(Path zip, String name, BiConsumer<String, Body> visitor) {
+        try {
+            forEachEntry(zip, name, visitor);
+        } catch (IOException e) {
+            unreadable.add(name);
+        }
+    }
+
+    private static void forEachEntry(Path zip, String name, BiConsumer<String, Body> visitor) throws IOException {
+        try (InputStream file = Files.newInputStream(zip);
+                ZipInputStream entries = new ZipInputStream(file)) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    byte[] bytes = entries.readNBytes(BYTES_MAX);
+                    visitor.accept(name + "/" + entry.getName(), Body.of(bytes));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

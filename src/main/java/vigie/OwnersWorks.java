@@ -1,0 +1,137 @@
+package vigie;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import vigie.crawl.Conditions;
+import vigie.crawl.Fetcher;
+import vigie.crawl.Outcome;
+import vigie.discover.Candidate;
+import vigie.discover.Discovery;
+import vigie.discover.Look;
+import vigie.extract.Extractor;
+import vigie.image.ImageReading;
+import vigie.image.ImageWorker;
+import vigie.originals.FeedOriginal;
+import vigie.originals.OriginalFiles;
+import vigie.store.Originals;
+import vigie.store.SourceStatus;
+import vigie.store.Store;
+import vigie.watch.Original;
+import vigie.watch.OriginalSpec;
+import vigie.watch.Problem;
+import vigie.watch.Source;
+import vigie.watch.Watchlist;
+
+/** Brings the originals of every watchlist up to date: files are read again, new items of the owner's feed are fetched. */
+final class OwnersWorks {
+    /** New items taken from an owner's feed at once. */
+    private static final int FEED_ITEMS_MAX = 100;
+
+    private static final Duration FEED_EVERY = Duration.ofHours(1);
+
+    private final OriginalFiles files;
+    private final Discovery discovery;
+    private final Fetcher fetcher;
+    private final Extractor extractor;
+    private final ImageWorker worker;
+    private final Store store;
+    private final Clock clock;
+
+    OwnersWorks(House house) {
+        this.files = house.originalFiles();
+        this.discovery = house.discovery();
+        this.fetcher = house.fetcher();
+        this.extractor = house.extractor();
+        this.worker = house.worker();
+        this.store = house.store();
+        this.clock = house.clock();
+    }
+
+    /** Reads everything once more; returns what is wrong in the owner's files. */
+    List<Problem> refresh(List<Watchlist> watchlists) {
+        List<Problem> problems = new ArrayList<>();
+        for (Watchlist watchlist : watchlists) {
+            OriginalFiles.Reading reading = files.read(watchlist.originals(), clock.instant(), watchlist.language());
+            problems.addAll(reading.problems());
+            keep(watchlist, reading);
+            for (OriginalSpec spec : watchlist.originals()) {
+                if (spec instanceof OriginalSpec.Feed feed) {
+                    refreshFeed(watchlist, feed.url());
+                }
+            }
+        }
+        store.originals().picturesToRead().forEach(this::readPicture);
+        return problems;
+    }
+
+    /** While anything could not be read, what is missing may only be out of sight: nothing is taken off. */
+    private void keep(Watchlist watchlist, OriginalFiles.Reading reading) {
+        if (reading.problems().isEmpty()) {
+            store.originals().update(watchlist.name(), reading.originals(), clock.instant());
+        } else {
+            reading.originals().forEach(original -> store.originals().put(watchlist.name(), original, clock.instant()));
+        }
+    }
+
+    /** The owner's feed is a source like others: asked when due, conditionally, and told of when it breaks. */
+    private void refreshFeed(Watchlist watchlist, URI address) {
+        Source.Feed feed = new Source.Feed(address, FEED_EVERY);
+        SourceStatus status = store.sources().status(watchlist.name(), "originals " + feed.key(), clock.instant());
+        if (status.nextDue().isAfter(clock.instant())) {
+            return;
+        }
+        Look look = discovery.look(feed, status.conditions());
+        Instant now = clock.instant();
+        if (look.failure().isPresent()) {
+            store.sources().failed(status, look.failure().get(), now, now.plus(FEED_EVERY));
+            return;
+        }
+        look.candidates().stream()
+                .filter(item -> store.originals()
+                        .find(watchlist.name(), item.url().value())
+                        .isEmpty())
+                .limit(FEED_ITEMS_MAX)
+                .forEach(item -> fetch(item)
+                        .ifPresent(original -> store.originals().put(watchlist.name(), original, clock.instant())));
+    }
+
+    private Optional<Original> fetch(Candidate item) {
+        if (!(fetcher.fetch(item.url(), Conditions.NONE) instanceof Outcome.Fetched fetched)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        var facts = new FeedOriginal.Item(item.url().uri(), item.title(), item.published());
+        return Optional.of(FeedOriginal.of(facts, extractor.extract(fetched.capture()), List.of(), now));
+    }
+
+    private void readPicture(Originals.UnreadPicture picture) {
+        try {
+            switch (worker.readOriginal(Files.readAllBytes(picture.file()))) {
+                case ImageReading.Fingerprinted read ->
+                    store.originals().pictureRead(picture, Optional.of(read.fingerprint()), "");
+                case ImageReading.SetAside aside ->
+                    store.originals()
+                            .pictureRead(picture, Optional.empty(), aside.why().name());
+                case ImageReading.Unreadable unreadable ->
+                    store.originals()
+                            .pictureRead(
+                                    picture,
+                                    Optional.empty(),
+                                    unreadable.trouble().label());
+            }
+        } catch (NoSuchFileException e) {
+            store.originals().pictureRead(picture, Optional.empty(), "missing");
+        } catch (IOException e) {
+            throw new UncheckedIOException(picture.file().toString(), e);
+        }
+    }
+}

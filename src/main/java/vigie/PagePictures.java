@@ -1,0 +1,24 @@
+package vigie;
+
+import java.util.List;
+import java.util.Map;
+import vigie.crawl.Body;
+import vigie.crawl.CanonicalUrl;
+import vigie.match.PageImageFingerprint;
+
+/**
+ * The pictures of one page.
+ *
+ * @param fingerprints of those that could be read, in order
+ * @param bytes of those that were fetched or came with the page, by address
+ * @param whole whether every picture was read, so that what is not among them is not shown
+ */
+record PagePictures(List<PageImageFingerprint> fingerprints, Map<CanonicalUrl, Body> bytes, boolean whole) {
+    /** No pictures. */
+    static final PagePictures NONE = new PagePictures(List.of(), Map.of(), true);
+
+    PagePictures {
+        fingerprints = List.copyOf(fingerprints);
+        bytes = Map.copyOf(bytes);
+    }
+}

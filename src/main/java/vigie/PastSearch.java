@@ -1,0 +1,99 @@
+package vigie;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import vigie.crawl.Body;
+import vigie.crawl.CanonicalUrl;
+import vigie.evidence.Material;
+import vigie.extract.Page;
+import vigie.finding.Observation;
+import vigie.index.PageIndex;
+import vigie.store.FrontierEntry;
+import vigie.store.Store;
+import vigie.watch.KnownOriginal;
+
+/**
+ * Searches for new originals in all that was already read. What is found there is a first look; the page is made due, and that
+ * visit is the second.
+ */
+final class PastSearch {
+    /** Pages compared in full for one original: what the index finds beyond these shares hardly anything. */
+    private static final int CANDIDATES_MAX = 200;
+
+    private final PageIndex index;
+    private final Pipeline pipeline;
+    private final PictureReader pictures;
+    private final Store store;
+    private final Clock clock;
+
+    PastSearch(House house, Pipeline pipeline) {
+        this.index = house.index();
+        this.pictures = house.pictures();
+        this.store = house.store();
+        this.clock = house.clock();
+        this.pipeline = pipeline;
+    }
+
+    /** Searches for every original that was not yet; returns how many pages show something. */
+    int search(Watched watched) {
+        List<KnownOriginal> originals = watched.watchlists().keySet().stream()
+                .flatMap(watchlist -> store.originals().unsearched(watchlist).stream())
+                .filter(watched::holds)
+                .toList();
+        Set<String> ids = originals.stream().map(KnownOriginal::id).collect(Collectors.toSet());
+        int found = 0;
+        for (FrontierEntry entry : candidates(originals)) {
+            found += compare(entry, ids, watched) ? 1 : 0;
+        }
+        originals.forEach(original -> store.originals().searched(original.id(), clock.instant()));
+        return found;
+    }
+
+    /** Pages whose text may hold one of the originals, and, when one of them has pictures, all pages that show any. */
+    private List<FrontierEntry> candidates(List<KnownOriginal> originals) {
+        Set<CanonicalUrl> addresses = new TreeSet<>();
+        originals.forEach(original -> addresses.addAll(index.candidates(original.original(), CANDIDATES_MAX)));
+        if (originals.stream()
+                .anyMatch(original -> !original.original().images().isEmpty())) {
+            store.pages().forEach((page, readAt) -> {
+                if (!page.images().isEmpty()) {
+                    addresses.add(page.url());
+                }
+            });
+        }
+        return addresses.stream()
+                .flatMap(address -> store.frontier().answering(address).stream())
+                .distinct()
+                .toList();
+    }
+
+    private boolean compare(FrontierEntry entry, Set<String> ids, Watched watched) {
+        Optional<Page> page = store.pages().find(entry.url());
+        Instant readAt = entry.lastVisit().orElse(clock.instant());
+        List<Observation> seen = page.map(read -> past(entry, read, readAt, watched)).orElse(List.of()).stream()
+                .filter(observation -> ids.contains(observation.originalId()))
+                .toList();
+        if (seen.isEmpty()) {
+            return false;
+        }
+        store.doInTransaction(() -> {
+            page.ifPresent(store.pages()::keepText);
+            seen.forEach(store.cases()::observePast);
+            store.frontier().lookAgain(entry.url(), clock.instant());
+        });
+        return true;
+    }
+
+    private List<Observation> past(FrontierEntry entry, Page page, Instant readAt, Watched watched) {
+        Material remembered = new Material.Dropped(page.url(), "", "", Body.EMPTY, readAt);
+        Reading reading = new Reading(entry, remembered, page, readAt);
+        return pipeline.observations(reading, pictures.remembered(page), watched).stream()
+                .map(Observation::asFirstLook)
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package vigie;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vigie.extract.Page;
+import vigie.image.ImageComparer;
+import vigie.index.StandingQueries;
+import vigie.match.Matcher;
+import vigie.match.OriginalSet;
+import vigie.store.FrontierEntry;
+import vigie.text.NormalForm;
+import vigie.text.Recurrence;
+import vigie.watch.KnownOriginal;
+import vigie.watch.Source;
+import vigie.watch.Watchlist;
+
+/**
+ * All that is looked for at one moment: an immutable snapshot, swapped as a whole when watchlists or originals change.
+ *
+ * @param watchlists by name
+ * @param originals by id
+ * @param set the originals, prepared for matching
+ * @param recurrence learns from the pages read which of their phrases are set phrases
+ * @param matcher compares a page with them, as far as set phrases were known when this snapshot was made
+ * @param queries the standing queries of all watchlists
+ * @param picturesWatched whether any original has a picture
+ */
+record Watched(
+        Map<String, Watchlist> watchlists,
+        Map<String, KnownOriginal> originals,
+        OriginalSet set,
+        Recurrence recurrence,
+        Matcher matcher,
+        StandingQueries queries,
+        boolean picturesWatched) {
+    Watched {
+        watchlists = Map.copyOf(watchlists);
+        originals = Map.copyOf(originals);
+    }
+
+    /** Returns watchlists by name. */
+    static Map<String, Watchlist> byName(List<Watchlist> watchlists) {
+        return watchlists.stream().collect(Collectors.toMap(Watchlist::name, Function.identity()));
+    }
+
+    /** Learns the set phrases of a page that was read. */
+    void learn(Page page) {
+        recurrence.read(page.url().value(), NormalForm.tokens(page.text()));
+    }
+
+    /** Returns the same with all set phrases learned so far left out of the matching. */
+    Watched learned(ImageComparer comparer) {
+        Matcher learned = new Matcher(set.without(recurrence), comparer);
+        return new Watched(watchlists, originals, set, recurrence, learned, queries, picturesWatched);
+    }
+
+    /** Returns whether this snapshot looks for an original in this very version. */
+    boolean holds(KnownOriginal original) {
+        KnownOriginal held = originals.get(original.id());
+        return held != null
+                && held.original().sha256().equals(original.original().sha256());
+    }
+
+    /** Returns the original of an id that a match named. */
+    KnownOriginal original(String id) {
+        return Objects.requireNonNull(originals.get(id), id);
+    }
+
+    /** Returns the watchlist of that name. */
+    Watchlist watchlist(String name) {
+        return Objects.requireNonNull(watchlists.get(name), name);
+    }
+
+    /** Returns the watchlists that ask a standing query, by name. */
+    List<Watchlist> asking(String query) {
+        return watchlists.values().stream()
+                .filter(watchlist -> watchlist.mentions().contains(query))
+                .sorted(Comparator.comparing(Watchlist::name))
+                .toList();
+    }
+
+    /** Returns the source that named a URL, or empty when its watchlist no longer has it. */
+    Optional<Source> sourceOf(FrontierEntry entry) {
+        return Optional.ofNullable(watchlists.get(entry.watchlist()))
+                .flatMap(watchlist -> watchlist.sources().stream()
+                        .filter(source -> source.key().equals(entry.source()))
+                        .findFirst());
+    }
+}
