@@ -1,0 +1,114 @@
+package vigie.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vigie.crawl.Reason;
+import vigie.finding.Case;
+import vigie.finding.Judgment;
+import vigie.finding.Label;
+import vigie.finding.Sighting;
+import vigie.match.Match;
+import vigie.watch.Watchlist;
+import vigie.watch.Words;
+
+/** Cases and sightings as lines and as JSON. */
+final class CaseLines {
+    private final Desk desk;
+    private final Words reasons;
+
+    CaseLines(Desk desk) {
+        this.desk = desk;
+        this.reasons = Words.of(Watchlist.class, desk.words().language());
+    }
+
+    /** Returns whether a person has to decide. */
+    static boolean waits(Case found) {
+        Label label = found.main().label();
+        return found.judgment().isEmpty()
+                && (label == Label.REUSE || label == Label.OUTSIDE_PERMISSION)
+                && found.main().gone().isEmpty();
+    }
+
+    /** Returns a case on one line: id, copier, what is shared, with which original, how it stands. */
+    String line(Case found) {
+        return "%-5s %s".formatted(found.id(), headline(found));
+    }
+
+    String headline(Case found) {
+        Sighting main = found.main();
+        String how = found.judgment()
+                .map(Judgment::verdict)
+                .map(verdict -> desk.say("verdict." + verdict.label()))
+                .orElseGet(() -> desk.say("label." + main.label()));
+        String shared = shared(main.match());
+        return desk.say("case.line", found.copier(), shared, title(found), how, state(main), main.url());
+    }
+
+    static String title(Case found) {
+        return found.original().map(known -> known.original().title()).orElse(found.query());
+    }
+
+    String shared(Match match) {
+        return switch (match) {
+            case Match.Text text ->
+                desk.say("shared.text", text.words(), text.containment(), text.containmentOfCandidate());
+            case Match.Image image ->
+                desk.say(
+                        "shared.image", image.matchedArea(), image.orientation().label());
+            case Match.Mention mention ->
+                desk.say("shared.mention", mention.spans().size());
+        };
+    }
+
+    String state(Sighting sighting) {
+        if (sighting.gone().isPresent()) {
+            return desk.say("state.gone", desk.moment(sighting.gone().get()));
+        }
+        String state = desk.say("state." + sighting.state());
+        return sighting.couldNotCheck()
+                .map(reason -> state + " " + reason(reason))
+                .orElse(state);
+    }
+
+    String reason(Reason reason) {
+        return reasons.say("reason." + reason.kind(), reason.detail());
+    }
+
+    /** Returns a case as JSON shows it. */
+    static Map<String, Object> json(Case found) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", found.id());
+        object.put("watchlist", found.watchlist());
+        object.put("copier", found.copier());
+        object.put("original", found.original().map(known -> known.id()).orElse(""));
+        object.put("title", title(found));
+        object.put("openedAt", found.openedAt().toString());
+        object.put(
+                "verdict",
+                found.judgment().map(known -> known.verdict().label()).orElse(""));
+        List<Map<String, Object>> sightings = new ArrayList<>();
+        found.sightings().forEach(sighting -> sightings.add(json(sighting)));
+        object.put("sightings", sightings);
+        return object;
+    }
+
+    private static Map<String, Object> json(Sighting sighting) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("url", sighting.url().value());
+        object.put("kind", sighting.match().kind());
+        object.put(
+                "label",
+                sighting.label().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        object.put("why", sighting.why());
+        object.put(
+                "state",
+                sighting.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        object.put("firstSeen", sighting.firstSeen().toString());
+        object.put("lastSeen", sighting.lastSeen().toString());
+        object.put("gone", sighting.gone().map(Object::toString).orElse(""));
+        object.put("evidence", sighting.evidenceId());
+        return object;
+    }
+}

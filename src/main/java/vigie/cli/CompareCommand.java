@@ -1,0 +1,138 @@
+package vigie.cli;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vigie.Comparison;
+import vigie.Comparison.Pair;
+import vigie.match.Match;
+import vigie.match.TextMeasures;
+import vigie.text.Passage;
+import vigie.text.Span;
+
+/** Compares two files or folders without any network and prints every match. */
+@Command(name = "compare")
+final class CompareCommand implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Parameters(index = "0", paramLabel = "ORIGINALS", descriptionKey = "compare.originals")
+    private Path originals;
+
+    @Parameters(index = "1", paramLabel = "CANDIDATES", descriptionKey = "compare.candidates")
+    private Path candidates;
+
+    @Option(names = "--all", descriptionKey = "compare.all")
+    private boolean all;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    private int found;
+
+    @Override
+    public Integer call() {
+        CountingLine progress = new CountingLine(desk.err());
+        try (Comparison comparison = Comparison.of(originals, candidates, desk.configuration())) {
+            comparison.forEachCandidate((name, matches, measures) -> {
+                progress.show(desk.say("compare.progress", name));
+                matches.stream().sorted(Comparator.comparing(Pair::original)).forEach(this::print);
+                if (all) {
+                    measures.forEach(measure -> print(name, measure));
+                }
+            });
+            progress.end();
+            comparison.unreadable().forEach(name -> desk.err().println(desk.say("compare.unreadable", name)));
+        }
+        if (!json && found == 0) {
+            desk.out().println(desk.say("compare.none"));
+        }
+        return found == 0 ? 0 : 1;
+    }
+
+    private void print(Pair pair) {
+        found++;
+        if (json) {
+            desk.json(object(pair));
+            return;
+        }
+        String what = switch (pair.match()) {
+            case Match.Text text ->
+                desk.say("shared.text", text.words(), text.containment(), text.containmentOfCandidate());
+            case Match.Image image ->
+                desk.say(
+                        "shared.image", image.matchedArea(), image.orientation().label());
+            case Match.Mention mention ->
+                desk.say("shared.mention", mention.spans().size());
+        };
+        desk.out().println(pair.original() + "  →  " + pair.candidate() + "  " + what);
+    }
+
+    private void print(String candidate, TextMeasures measures) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", "measures");
+        object.put("original", measures.original());
+        object.put("candidate", candidate);
+        object.put("containment", rounded(measures.containment()));
+        object.put("containmentOfCandidate", rounded(measures.containmentOfCandidate()));
+        object.put("words", measures.words());
+        object.put("bits", rounded(measures.bits()));
+        desk.json(object);
+    }
+
+    private static Map<String, Object> object(Pair pair) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", pair.match().kind());
+        object.put("original", pair.original());
+        object.put("candidate", pair.candidate());
+        switch (pair.match()) {
+            case Match.Text text -> {
+                object.put("level", label(text.level().name()));
+                object.put("containment", rounded(text.containment()));
+                object.put("containmentOfCandidate", rounded(text.containmentOfCandidate()));
+                object.put(
+                        "passages",
+                        text.passages().stream().map(CompareCommand::object).toList());
+            }
+            case Match.Image image -> {
+                object.put("hammingDistance", image.hammingDistance());
+                object.put("orientation", image.orientation().label());
+                object.put("matchedArea", rounded(image.matchedArea()));
+                object.put("verified", image.verified());
+            }
+            case Match.Mention mention ->
+                object.put(
+                        "spans",
+                        mention.spans().stream().map(CompareCommand::span).toList());
+        }
+        return object;
+    }
+
+    private static Map<String, Object> object(Passage passage) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("original", span(passage.original()));
+        object.put("candidate", span(passage.candidate()));
+        object.put("level", label(passage.level().name()));
+        object.put("words", passage.words());
+        return object;
+    }
+
+    private static List<Integer> span(Span span) {
+        return List.of(span.start(), span.end());
+    }
+
+    private static String label(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}

@@ -1,0 +1,81 @@
+package vigie.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vigie.finding.Case;
+import vigie.finding.Sighting;
+import vigie.match.Match;
+import vigie.store.Store;
+import vigie.text.Passage;
+
+/** Shows one case: every place it was seen, and the shared passages of the first. */
+@Command(name = "show")
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    private Desk desk;
+
+    @Parameters(paramLabel = "ID", descriptionKey = "case.id")
+    private String id;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try (Store store = desk.store()) {
+            Case found = desk.requireCase(store, id);
+            if (json) {
+                desk.json(CaseLines.json(found));
+                return 0;
+            }
+            print(found, store);
+            return 0;
+        }
+    }
+
+    private void print(Case found, Store store) {
+        CaseLines lines = new CaseLines(desk);
+        desk.out().println(lines.headline(found));
+        found.original()
+                .ifPresent(known -> desk.out()
+                        .println(desk.say(
+                                "show.original",
+                                known.id(),
+                                known.original().title(),
+                                desk.moment(known.original().published().at()))));
+        for (Sighting sighting : found.sightings()) {
+            desk.out()
+                    .println(desk.say(
+                            "show.sighting",
+                            sighting.url(),
+                            lines.shared(sighting.match()),
+                            lines.state(sighting),
+                            desk.moment(sighting.firstSeen()),
+                            sighting.evidenceId().isEmpty() ? "–" : sighting.evidenceId()));
+        }
+        if (found.main().match() instanceof Match.Text text) {
+            print(text, found, store);
+        }
+        desk.out().println(desk.say("show.next", found.id()));
+    }
+
+    private void print(Match.Text text, Case found, Store store) {
+        String page = store.cases().pageText(found.main().id());
+        int number = 0;
+        for (Passage passage : text.passages()) {
+            number++;
+            if (passage.candidate().end() <= page.length()) {
+                desk.out()
+                        .println(desk.say(
+                                "show.passage",
+                                number,
+                                desk.say("level." + passage.level()),
+                                passage.words(),
+                                passage.candidate().of(page).strip()));
+            }
+        }
+    }
+}
