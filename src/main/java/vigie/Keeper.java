@@ -13,6 +13,7 @@ import vigie.crawl.CanonicalUrl;
 import vigie.evidence.Bundle;
 import vigie.evidence.Comparison;
 import vigie.evidence.EvidenceStore;
+import vigie.evidence.Exhibit;
 import vigie.evidence.Journal;
 import vigie.evidence.Picture;
 import vigie.extract.PageImage;
@@ -40,7 +41,7 @@ final class Keeper {
         if (lacking.isEmpty()) {
             return Optional.empty();
         }
-        var exhibit = new vigie.evidence.Observation(
+        Exhibit exhibit = new Exhibit(
                 id(reading.where(), reading.at()),
                 reading.material(),
                 reading.page().title(),

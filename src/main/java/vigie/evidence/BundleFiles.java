@@ -11,11 +11,11 @@ import java.util.Map;
 
 /** What one bundle holds, file by file. */
 final class BundleFiles {
-    private final Observation observation;
+    private final Exhibit exhibit;
     private final Environment environment;
 
-    BundleFiles(Observation observation, Environment environment) {
-        this.observation = observation;
+    BundleFiles(Exhibit exhibit, Environment environment) {
+        this.exhibit = exhibit;
         this.environment = environment;
     }
 
@@ -23,20 +23,20 @@ final class BundleFiles {
     Manifest writeInto(Path folder) throws IOException {
         BundleWriter writer = new BundleWriter(folder);
         putMaterial(writer);
-        writer.put("text.txt", "text/plain; charset=utf-8", Manifest.Role.TEXT, observation.text());
-        for (Picture picture : observation.pictures()) {
+        writer.put("text.txt", "text/plain; charset=utf-8", Manifest.Role.TEXT, exhibit.text());
+        for (Picture picture : exhibit.pictures()) {
             writer.put("images/" + picture.name(), picture.mediaType(), Manifest.Role.PICTURE, picture.body().stream());
         }
-        writer.put("compare.json", "application/json", Manifest.Role.COMPARISON, ComparisonJson.of(observation));
+        writer.put("compare.json", "application/json", Manifest.Role.COMPARISON, ComparisonJson.of(exhibit));
         writer.put("env.json", "application/json", Manifest.Role.ENVIRONMENT, environmentJson());
         try (InputStream guide = guide()) {
             writer.put("VERIFY.md", "text/markdown; charset=utf-8", Manifest.Role.GUIDE, guide);
         }
         Manifest manifest = new Manifest(
-                observation.id(),
-                observation.material().url().value(),
-                observation.title(),
-                observation.material().at(),
+                exhibit.id(),
+                exhibit.material().url().value(),
+                exhibit.title(),
+                exhibit.material().at(),
                 writer.entries());
         writer.put(Manifest.FILE, "application/json", Manifest.Role.GUIDE, manifest.json());
         writer.put(Manifest.SUMS, "text/plain", Manifest.Role.GUIDE, manifest.sums());
@@ -45,10 +45,10 @@ final class BundleFiles {
     }
 
     private void putMaterial(BundleWriter writer) throws IOException {
-        switch (observation.material()) {
+        switch (exhibit.material()) {
             case Material.Fetched fetched -> {
                 ByteArrayOutputStream records = new ByteArrayOutputStream();
-                new CaptureRecords(observation.id(), fetched.capture(), environment).writeTo(records);
+                new CaptureRecords(exhibit.id(), fetched.capture(), environment).writeTo(records);
                 writer.put(
                         "capture.warc.gz",
                         "application/warc",
@@ -79,13 +79,12 @@ final class BundleFiles {
         fields.put("java", environment.java());
         fields.put(
                 "material",
-                switch (observation.material()) {
+                switch (exhibit.material()) {
                     case Material.Fetched fetched -> "fetched by this machine without cookies, login or stored state";
                     case Material.Dropped dropped -> "saved by a person and dropped into a folder";
                 });
         fields.put(
-                "pictures",
-                observation.pictures().stream().map(BundleFiles::origin).toList());
+                "pictures", exhibit.pictures().stream().map(BundleFiles::origin).toList());
         return JsonText.indented(fields);
     }
 

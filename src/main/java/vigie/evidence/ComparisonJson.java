@@ -13,16 +13,16 @@ final class ComparisonJson {
     private ComparisonJson() {}
 
     /** Returns the text of {@code compare.json}. */
-    static String of(Observation observation) {
+    static String of(Exhibit exhibit) {
         Map<String, Object> root = new LinkedHashMap<>();
-        root.put("url", observation.material().url().value());
-        root.put("title", observation.title());
-        root.put("observedAt", observation.material().at().toString());
+        root.put("url", exhibit.material().url().value());
+        root.put("title", exhibit.title());
+        root.put("observedAt", exhibit.material().at().toString());
         root.put("textUnits", "UTF-16 units of text.txt, from 0, end excluded");
         root.put(
                 "matches",
-                observation.comparisons().stream()
-                        .map(comparison -> match(comparison, observation.text()))
+                exhibit.comparisons().stream()
+                        .map(comparison -> match(comparison, exhibit.text()))
                         .toList());
         return JsonText.indented(root);
     }

@@ -16,7 +16,7 @@ import java.util.zip.ZipOutputStream;
  * The bundles, one folder each under {@code evidence/}.
  *
  * <p>A bundle is written under a name that starts with a dot, forced to the disk and then renamed: a kill leaves a whole
- * bundle or none. A bundle that exists is never written again; keeping the same observation twice gives the same bundle.
+ * bundle or none. A bundle that exists is never written again; keeping the same exhibit twice gives the same bundle.
  * Thread-safe, and safe beside another process.
  */
 public final class EvidenceStore {
@@ -37,10 +37,10 @@ public final class EvidenceStore {
         }
     }
 
-    /** Writes the bundle of an observation and returns it; returns the one that is there when the id was kept before. */
-    public Bundle keep(Observation observation) {
-        Optional<Bundle> kept = find(observation.id());
-        return kept.orElseGet(() -> write(observation));
+    /** Writes the bundle of an exhibit and returns it; returns the one that is there when the id was kept before. */
+    public Bundle keep(Exhibit exhibit) {
+        Optional<Bundle> kept = find(exhibit.id());
+        return kept.orElseGet(() -> write(exhibit));
     }
 
     /** Returns the bundle of that id, if it is there. Costs one read of its manifest. */
@@ -105,26 +105,26 @@ public final class EvidenceStore {
         }
     }
 
-    private Bundle write(Observation observation) {
-        Path bundle = folder.resolve(observation.id());
+    private Bundle write(Exhibit exhibit) {
+        Path bundle = folder.resolve(exhibit.id());
         try {
             Path unfinished = Files.createTempDirectory(folder, UNFINISHED);
-            Manifest manifest = new BundleFiles(observation, environment).writeInto(unfinished);
+            Manifest manifest = new BundleFiles(exhibit, environment).writeInto(unfinished);
             try {
                 Files.move(unfinished, bundle, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
                 // another thread or process kept the same id meanwhile: its bundle holds
                 remove(unfinished);
-                return find(observation.id()).orElseThrow(() -> new UncheckedIOException(e));
+                return find(exhibit.id()).orElseThrow(() -> new UncheckedIOException(e));
             }
             BundleWriter.force(folder);
             return new Bundle(
-                    observation.id(),
+                    exhibit.id(),
                     bundle,
                     manifest.capturedAt(),
                     Sha256.of(manifest.json().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UncheckedIOException("evidence " + observation.id(), e);
+            throw new UncheckedIOException("evidence " + exhibit.id(), e);
         }
     }
 

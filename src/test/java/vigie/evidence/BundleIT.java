@@ -113,7 +113,7 @@ class BundleIT {
                 "image/png",
                 Body.of(new byte[] {1, 2, 3}),
                 SEEN);
-        Bundle bundle = store.keep(new Observation("c18-1", dropped, "", "", List.of(), List.of()));
+        Bundle bundle = store.keep(new Exhibit("c18-1", dropped, "", "", List.of(), List.of()));
         assertThat(bundle.folder().resolve("dropped/_cran_du_24.PNG")).hasBinaryContent(new byte[] {1, 2, 3});
         assertThat(bundle.folder().resolve("capture.warc.gz")).doesNotExist();
         assertThat(BundleVerifier.verify(bundle.folder()).holds()).isTrue();
@@ -253,7 +253,7 @@ class BundleIT {
                 .toList();
     }
 
-    private static Observation observation(String id) {
+    private static Exhibit observation(String id) {
         Match match = new Match.Text(
                 "o204",
                 Level.EXACT,
@@ -262,7 +262,7 @@ class BundleIT {
                 2,
                 21.5,
                 List.of(new Passage(new Span(0, 12), new Span(0, 12), Level.EXACT, 2, 21.5)));
-        return new Observation(
+        return new Exhibit(
                 id,
                 new Material.Fetched(capture()),
                 "Une page",

@@ -12,9 +12,9 @@ import java.util.List;
  * @param pictures found on the page, each name once; may be empty
  * @param comparisons what agrees with which original; facts only
  */
-public record Observation(
+public record Exhibit(
         String id, Material material, String title, String text, List<Picture> pictures, List<Comparison> comparisons) {
-    public Observation {
+    public Exhibit {
         EvidenceStore.requireId(id);
         pictures = List.copyOf(pictures);
         comparisons = List.copyOf(comparisons);
