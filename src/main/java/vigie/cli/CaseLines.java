@@ -10,17 +10,19 @@ import vigie.finding.Judgment;
 import vigie.finding.Label;
 import vigie.finding.Sighting;
 import vigie.match.Match;
-import vigie.watch.Watchlist;
+import vigie.notice.ReasonWords;
 import vigie.watch.Words;
 
 /** Cases and sightings as lines and as JSON. */
 final class CaseLines {
     private final Desk desk;
-    private final Words reasons;
+    private final ReasonWords reasons;
+    private final Words mailWords;
 
     CaseLines(Desk desk) {
         this.desk = desk;
-        this.reasons = Words.of(Watchlist.class, desk.words().language());
+        this.reasons = new ReasonWords(desk.words().language(), desk::moment);
+        this.mailWords = Words.of(ReasonWords.class, desk.words().language());
     }
 
     /** Returns whether a person has to decide. */
@@ -55,8 +57,7 @@ final class CaseLines {
             case Match.Text text ->
                 desk.say("shared.text", text.words(), text.containment(), text.containmentOfCandidate());
             case Match.Image image ->
-                desk.say(
-                        "shared.image", image.matchedArea(), image.orientation().label());
+                desk.say("shared.image", image.matchedArea(), mailWords.say("orientation." + image.orientation()));
             case Match.Mention mention ->
                 desk.say("shared.mention", mention.spans().size());
         };
@@ -73,7 +74,7 @@ final class CaseLines {
     }
 
     String reason(Reason reason) {
-        return reasons.say("reason." + reason.kind(), reason.detail());
+        return reasons.say(reason);
     }
 
     /** Returns a case as JSON shows it. */

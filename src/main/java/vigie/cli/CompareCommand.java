@@ -63,16 +63,9 @@ final class CompareCommand implements Callable<Integer> {
             desk.json(object(pair));
             return;
         }
-        String what = switch (pair.match()) {
-            case Match.Text text ->
-                desk.say("shared.text", text.words(), text.containment(), text.containmentOfCandidate());
-            case Match.Image image ->
-                desk.say(
-                        "shared.image", image.matchedArea(), image.orientation().label());
-            case Match.Mention mention ->
-                desk.say("shared.mention", mention.spans().size());
-        };
-        desk.out().println(pair.original() + "  →  " + pair.candidate() + "  " + what);
+        desk.out()
+                .println(
+                        pair.original() + "  →  " + pair.candidate() + "  " + new CaseLines(desk).shared(pair.match()));
     }
 
     private void print(String candidate, TextMeasures measures) {

@@ -19,8 +19,6 @@ import vigie.crawl.Reason;
 import vigie.extract.Directive;
 import vigie.extract.Page;
 import vigie.match.Match;
-import vigie.watch.Watchlist;
-import vigie.watch.Words;
 
 /** One polite visit to each URL: what came, which robots rule decided, what was extracted, what matches. Keeps nothing. */
 @Command(name = "visit")
@@ -57,10 +55,9 @@ final class VisitCommand implements Callable<Integer> {
             desk.json(visited.json());
             return;
         }
-        Words reasons = Words.of(Watchlist.class, desk.words().language());
+        CaseLines lines = new CaseLines(desk);
         desk.out().println(visited.url + "  " + desk.say("outcome." + visited.name()));
-        visited.reason.ifPresent(reason ->
-                desk.out().println("  " + reasons.say("reason." + reason.kind(), reason.detail())));
+        visited.reason.ifPresent(reason -> desk.out().println("  " + lines.reason(reason)));
         visited.page.ifPresent(page -> desk.out()
                 .println("  "
                         + desk.say(
@@ -74,7 +71,6 @@ final class VisitCommand implements Callable<Integer> {
                 && !fetched.capture().robotsRule().isEmpty()) {
             desk.out().println("  " + desk.say("visit.rule", fetched.capture().robotsRule()));
         }
-        CaseLines lines = new CaseLines(desk);
         visited.matches.forEach(match -> desk.out().println("  " + match.original() + ": " + lines.shared(match)));
     }
 

@@ -12,7 +12,6 @@ import vigie.finding.State;
 import vigie.match.Match;
 import vigie.watch.FirstPublished;
 import vigie.watch.KnownOriginal;
-import vigie.watch.Watchlist;
 import vigie.watch.Words;
 
 /** The sentences that mails say about a case: what was observed, never who is to blame. */
@@ -20,12 +19,12 @@ final class CaseWords {
     private static final int TITLE_UNITS_MAX = 60;
 
     private final Words words;
-    private final Words watchWords;
+    private final ReasonWords reasons;
     private final Moments moments;
 
     CaseWords(Locale language, Moments moments) {
         this.words = Words.of(CaseWords.class, language);
-        this.watchWords = Words.of(Watchlist.class, language);
+        this.reasons = new ReasonWords(language, moments::moment);
         this.moments = moments;
     }
 
@@ -37,7 +36,7 @@ final class CaseWords {
     }
 
     String reason(vigie.crawl.Reason reason) {
-        return watchWords.say("reason." + reason.kind(), reason.detail());
+        return reasons.say(reason);
     }
 
     /** One sentence: what a page shares with which original. */

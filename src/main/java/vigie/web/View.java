@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import vigie.crawl.Reason;
+import vigie.notice.ReasonWords;
 import vigie.watch.FirstPublished;
 import vigie.watch.Words;
 
@@ -72,17 +72,7 @@ public record View(Words words, ZoneId zone, String csrf, String path) {
 
     /** Returns why something was not read, in words. */
     public String reason(Reason reason) {
-        return Words.of(Words.class, words.language())
-                .say("reason." + reason.kind().name(), detail(reason.detail()));
-    }
-
-    /** A site's "not before" comes as an instant; people read days and hours. */
-    private String detail(String detail) {
-        try {
-            return moment(Instant.parse(detail));
-        } catch (DateTimeParseException e) {
-            return detail;
-        }
+        return new ReasonWords(words.language(), this::moment).say(reason);
     }
 
     /** Returns the address as something that may become a link: only http and https, never a script. */
