@@ -67,6 +67,7 @@ final class ComparisonJson {
         fields.put("containment", text.containment());
         fields.put("containmentOfCandidate", text.containmentOfCandidate());
         fields.put("bits", text.bits());
+        fields.put("blockOrder", text.blockOrder());
         putPassages(fields, text, originalText, pageText);
     }
 
