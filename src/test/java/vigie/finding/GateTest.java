@@ -156,7 +156,8 @@ class GateTest {
     }
 
     private static Match text(int words, double containment) {
-        return new Match.Text("o1", Level.NEAR, containment, 0.3, words, words * 4.0, List.of(passage(words)), List.of());
+        return new Match.Text(
+                "o1", Level.NEAR, containment, 0.3, words, words * 4.0, List.of(passage(words)), List.of());
     }
 
     private static Passage passage(int words) {
