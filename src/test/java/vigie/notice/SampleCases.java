@@ -13,6 +13,7 @@ import vigie.finding.Sighting;
 import vigie.finding.State;
 import vigie.image.Orientation;
 import vigie.match.Match;
+import vigie.match.Method;
 import vigie.text.Level;
 import vigie.text.Passage;
 import vigie.text.Span;
@@ -164,6 +165,7 @@ final class SampleCases {
                 url(address),
                 "Mes conseils <du> jour",
                 match,
+                Method.now(match),
                 "key",
                 label,
                 "",
