@@ -52,7 +52,8 @@ final class SampleCases {
                 0.12,
                 118,
                 640,
-                List.of(passage(SHARED, Level.EXACT, 15), passage(END, Level.NEAR, 7)));
+                List.of(passage(SHARED, Level.EXACT, 15), passage(END, Level.NEAR, 7)),
+                List.of());
         return of(id, sighting(id, match, label, state, pageDate, "https://copieur.example/conseils/7"));
     }
 

@@ -332,7 +332,7 @@ class StoreIT {
 
     private String observe(String watchlist, String content, CanonicalUrl url) {
         Passage passage = new Passage(new Span(0, 4), new Span(3, 7), Level.EXACT, 40, 100);
-        Match.Text match = new Match.Text("o1", Level.EXACT, 0.8, 0.2, 40, 100, List.of(passage));
+        Match.Text match = new Match.Text("o1", Level.EXACT, 0.8, 0.2, 40, 100, List.of(passage), List.of());
         Observation observation = new Observation(
                 watchlist,
                 url.site(),
