@@ -15,8 +15,8 @@ class NormalFormPropertiesTest {
 
     /** First characters of rows of 256: Latin, Greek, Cyrillic, Hebrew, Arabic, Hangul, Han, emoji, mathematical letters, surrogates. */
     private static final List<Integer> ROWS = List.of(
-            0x0000, 0x0100, 0x0200, 0x0300, 0x0400, 0x0500, 0x0600, 0x1E00, 0x2000, 0x2100, 0x4E00, 0xAC00, 0xD800, 0xFB00,
-            0xFE00, 0xFF00, 0x1D400, 0x1F600);
+            0x0000, 0x0100, 0x0200, 0x0300, 0x0400, 0x0500, 0x0600, 0x1E00, 0x2000, 0x2100, 0x4E00, 0xAC00, 0xD800,
+            0xFB00, 0xFE00, 0xFF00, 0x1D400, 0x1F600);
 
     private static String text(RandomGenerator random) {
         StringBuilder text = new StringBuilder();
@@ -29,8 +29,7 @@ class NormalFormPropertiesTest {
             case 0 -> text.append('#');
             case 1 -> text.append("hashtag");
             case 2 -> text.append(' ');
-            default ->
-                text.appendCodePoint(ROWS.get(random.nextInt(ROWS.size())) + random.nextInt(0x100));
+            default -> text.appendCodePoint(ROWS.get(random.nextInt(ROWS.size())) + random.nextInt(0x100));
         }
     }
 
