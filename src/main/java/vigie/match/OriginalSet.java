@@ -9,14 +9,16 @@ import java.util.stream.Collectors;
 import vigie.image.ImageFingerprint;
 import vigie.image.ImageIndex;
 import vigie.text.Background;
-import vigie.text.NormalForm;
+import vigie.text.NumberedTexts;
 import vigie.text.OriginalTexts;
 import vigie.text.Recurrence;
-import vigie.text.Tokens;
 import vigie.watch.Watchlist;
 
 /** All originals at one instant, prepared for matching. Immutable: another version of an original is another set. */
 public final class OriginalSet {
+    /** Originals that teach how common words are: two million words say as much as more would, and take a second. */
+    private static final int SAMPLE_MAX = 20_000;
+
     private final Map<String, Watchlist> watchlists;
     private final List<WatchedOriginal> originals;
     private final OriginalTexts texts;
@@ -51,10 +53,14 @@ public final class OriginalSet {
     }
 
     private static OriginalTexts texts(List<WatchedOriginal> originals) {
-        List<Tokens> tokens = originals.stream()
-                .map(original -> NormalForm.tokens(original.known().original().text()))
-                .toList();
-        return new OriginalTexts(tokens, Background.shipped().with(tokens));
+        NumberedTexts texts = NumberedTexts.of(originals.stream()
+                .map(original -> original.known().original().text())
+                .toList());
+        return new OriginalTexts(texts, background(texts));
+    }
+
+    private static Background background(NumberedTexts texts) {
+        return Background.shipped().with(texts.sample(SAMPLE_MAX)::iterator);
     }
 
     private static List<Picture> pictures(List<WatchedOriginal> originals) {
