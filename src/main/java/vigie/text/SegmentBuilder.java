@@ -53,6 +53,11 @@ final class SegmentBuilder implements Writable {
         postings += document.keys.length - (before == null ? 0 : before.keys.length);
     }
 
+    /** Returns whether a number was put or removed here. */
+    boolean speaksOf(int number) {
+        return documents.containsKey(number);
+    }
+
     /** Returns whether a number was put here with that content. */
     boolean holds(int number, long content) {
         Document document = documents.get(number);

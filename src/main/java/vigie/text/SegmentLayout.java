@@ -41,8 +41,8 @@ record SegmentLayout(ShingleKind kind, int documents, long postings) {
     private static final int CHECKSUM_AT = 40;
     private static final long CHECKSUM_CHUNK_BYTES = 64L << 20;
 
-    /** Postings in a bucket on average, at least; at most twice as many: one or two cache lines. */
-    private static final int BUCKET_POSTINGS = 8;
+    /** Postings in a bucket on average, at least; at most twice as many: two or three cache lines, of which a search reads one or two. */
+    private static final int BUCKET_POSTINGS = 16;
 
     /** With fewer a posting would not fit in one long at any bit. */
     private static final int BUCKET_BITS_MIN = 6;

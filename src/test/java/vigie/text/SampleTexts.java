@@ -21,16 +21,19 @@ final class SampleTexts {
     private static final RandomGeneratorFactory<RandomGenerator> FACTORY = RandomGeneratorFactory.of("L64X128MixRandom");
 
     private final String[] words;
-    private final Map<String, int[]> places = new HashMap<>();
+    private final int[] nextOfSame;
 
     private SampleTexts(String[] words) {
         this.words = words;
-        Map<String, List<Integer>> each = new HashMap<>();
+        this.nextOfSame = new int[words.length];
+        Map<String, int[]> firstAndLast = new HashMap<>();
         for (int i = 0; i < words.length; i++) {
-            each.computeIfAbsent(words[i], word -> new ArrayList<>()).add(i);
+            int place = i;
+            int[] ends = firstAndLast.computeIfAbsent(words[i], word -> new int[] {place, place});
+            nextOfSame[ends[1]] = i;
+            nextOfSame[i] = ends[0];
+            ends[1] = i;
         }
-        each.forEach((word, list) ->
-                places.put(word, list.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /** Reads the text files of a folder. */
@@ -56,16 +59,15 @@ final class SampleTexts {
         return FACTORY.create(Shingles.mixed(seed + 1));
     }
 
-    /** Returns so many words of a walk, which jumps after every second word on average. */
+    /** Returns so many words of a walk, which jumps after every second word to one of the next two places of the same word. */
     String walk(long seed, int count) {
         RandomGenerator random = random(seed);
         StringBuilder text = new StringBuilder(8 * count);
         int place = random.nextInt(words.length);
         for (int i = 0; i < count; i++) {
             text.append(words[place]).append(' ');
-            if (random.nextBoolean()) {
-                int[] same = places.getOrDefault(words[place], new int[] {place});
-                place = same[random.nextInt(same.length)];
+            for (int jumps = random.nextInt(4); jumps > 1; jumps--) {
+                place = nextOfSame[place];
             }
             place = (place + 1) % words.length;
         }

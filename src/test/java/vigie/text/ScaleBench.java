@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Measures the index of originals at 1,000 to 1,000,000 of them, run by hand: a folder of texts, a folder of other texts and a
- * folder for the index.
+ * Measures the index of originals at 1,000 to 1,000,000 of them, run by hand: a folder of texts, a folder of other texts, a
+ * folder for the index and how many originals.
  *
  * <p>Originals are walks of 122 words over the texts, pages are stretches of 700 words of the others as they stand; for recall
  * an original with some words replaced is put into one. Prints tab-separated values; times are this thread's processor
@@ -34,9 +34,8 @@ final class ScaleBench {
 
     public static void main(String[] arguments) {
         ScaleBench bench = new ScaleBench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]));
-        int most = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1_000_000;
-        for (int originals = 1_000; originals <= most; originals *= 10) {
-            bench.measure(originals);
+        for (int i = 3; i < arguments.length; i++) {
+            bench.measure(Integer.parseInt(arguments[i]));
         }
     }
 
