@@ -74,8 +74,10 @@ final class PastSearch {
         for (KnownOriginal original : originals) {
             Tokens tokens = NormalForm.tokens(original.original().text());
             for (int page : sketches.pages(tokens, CANDIDATES_MAX)) {
-                store.pages().url(page).flatMap(store.frontier()::find).ifPresent(entry ->
-                        candidates.put(entry.url(), entry));
+                store.pages()
+                        .url(page)
+                        .flatMap(store.frontier()::find)
+                        .ifPresent(entry -> candidates.put(entry.url(), entry));
             }
         }
         addresses(originals).stream()

@@ -49,8 +49,7 @@ public final class OriginalSet {
      * @param originals with ids of a letter and a number, which are the order of a page's matches
      * @param index brought up to date with them
      */
-    public OriginalSet(
-            List<Watchlist> watchlists, List<WatchedOriginal> originals, FingerprintFolder index) {
+    public OriginalSet(List<Watchlist> watchlists, List<WatchedOriginal> originals, FingerprintFolder index) {
         this(byName(watchlists), List.copyOf(originals), numberedById(originals), index);
     }
 
@@ -151,7 +150,8 @@ public final class OriginalSet {
 
     /** Returns the same originals, of which only the texts of some are looked for. */
     public OriginalSet among(Set<String> ids) {
-        OriginalTexts some = texts.among(number -> ids.contains(original(number).known().id()));
+        OriginalTexts some =
+                texts.among(number -> ids.contains(original(number).known().id()));
         return new OriginalSet(watchlists, originals, byNumber, some);
     }
 

@@ -46,7 +46,8 @@ public final class Background {
 
     /** Returns the background that comes with Vigie: counts only, of free French and English texts. */
     public static Background shipped() {
-        return new Background(SHIPPED_LANGUAGES.stream().map(Background::read).toList(), new Counts(0, new LongCounts()));
+        return new Background(
+                SHIPPED_LANGUAGES.stream().map(Background::read).toList(), new Counts(0, new LongCounts()));
     }
 
     /** Returns this background with texts of one's own counted too; this one is not changed. */

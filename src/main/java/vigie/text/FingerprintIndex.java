@@ -112,7 +112,11 @@ public final class FingerprintIndex {
         }
 
         int[] numbers() {
-            return IntStream.range(0, count).map(this::number).sorted().distinct().toArray();
+            return IntStream.range(0, count)
+                    .map(this::number)
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
 
         /** Returns the numbers with enough hits, that weigh enough, within {@link #NEAR_WORDS}. */

@@ -115,7 +115,11 @@ final class FolderShelf implements Shelf {
 
     @Override
     public Segment replace(Writable writable, List<Segment> newest) {
-        Segment merged = write(writable, new Range(range(newest.getFirst()).first(), range(newest.getLast()).last()));
+        Segment merged = write(
+                writable,
+                new Range(
+                        range(newest.getFirst()).first(),
+                        range(newest.getLast()).last()));
         try {
             for (Segment segment : newest) {
                 Files.delete(folder.resolve(range(segment).name()));
@@ -139,10 +143,7 @@ final class FolderShelf implements Shelf {
         Path file = folder.resolve(range.name());
         Path unfinished = folder.resolve(range.name() + UNFINISHED);
         try (FileChannel channel = FileChannel.open(
-                        unfinished,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+                        unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = channel.map(
                     FileChannel.MapMode.READ_WRITE, 0, writable.layout().size(), arena);

@@ -33,8 +33,7 @@ public final class OriginalTexts {
         this(originals, index, background, new long[0]);
     }
 
-    private OriginalTexts(
-            NumberedTexts originals, FingerprintIndex index, Background background, long[] recurring) {
+    private OriginalTexts(NumberedTexts originals, FingerprintIndex index, Background background, long[] recurring) {
         this.originals = originals;
         this.index = index;
         this.background = background;

@@ -41,8 +41,7 @@ final class SegmentMerge implements Writable {
         for (int ordinal = 0; ordinal < documents.length; ordinal++) {
             ordinals.get(layerOf(documents[ordinal]))[ordinalOf(documents[ordinal])] = ordinal;
         }
-        this.layout =
-                new SegmentLayout(layers.getFirst().segment().layout().kind(), documents.length, postings);
+        this.layout = new SegmentLayout(layers.getFirst().segment().layout().kind(), documents.length, postings);
     }
 
     /** Returns each document that stays, by rising number: 31 bits of its number, 8 of its layer, 24 of its ordinal there. */
@@ -87,8 +86,8 @@ final class SegmentMerge implements Writable {
         Heap heap = new Heap();
         while (heap.count > 0) {
             Source least = heap.sources[0];
-            writer.posting(least.posting >>> SegmentLayout.DOCUMENT_BITS, (int) least.posting
-                    & SegmentLayout.DOCUMENTS_MAX);
+            writer.posting(
+                    least.posting >>> SegmentLayout.DOCUMENT_BITS, (int) least.posting & SegmentLayout.DOCUMENTS_MAX);
             heap.advanceLeast();
         }
         writer.seal();

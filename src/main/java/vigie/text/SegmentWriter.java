@@ -52,7 +52,8 @@ final class SegmentWriter {
     void seal() {
         beginBuckets(1L << layout.bucketBits());
         if (documents != layout.documents() || postings != layout.postings()) {
-            throw new IllegalStateException("written " + documents + " documents, " + postings + " postings: " + layout);
+            throw new IllegalStateException(
+                    "written " + documents + " documents, " + postings + " postings: " + layout);
         }
         layout.seal(bytes);
     }

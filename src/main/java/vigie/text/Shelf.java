@@ -25,8 +25,7 @@ interface Shelf {
 
             @Override
             public Segment add(Writable writable) {
-                MemorySegment bytes =
-                        Arena.ofAuto().allocate(writable.layout().size(), Long.BYTES);
+                MemorySegment bytes = Arena.ofAuto().allocate(writable.layout().size(), Long.BYTES);
                 writable.writeTo(bytes);
                 return Segment.written(writable.layout(), bytes);
             }

@@ -44,7 +44,9 @@ public final class Sketches {
 
     /** Returns whether a page is there with that content, committed or not. */
     public synchronized boolean holds(int page, long content) {
-        return pending.speaksOf(page) ? pending.holds(page, content) : postings.layers().holds(page, content);
+        return pending.speaksOf(page)
+                ? pending.holds(page, content)
+                : postings.layers().holds(page, content);
     }
 
     /**
@@ -55,12 +57,7 @@ public final class Sketches {
      * @param tokens its words
      */
     public synchronized void add(int page, long content, Tokens tokens) {
-        long[] shingles = shingles(tokens);
-        int[] places = Winnowing.places(shingles, WINDOW);
-        pending.put(
-                page,
-                content,
-                Arrays.stream(places).mapToLong(place -> spread(shingles[place])).toArray());
+        pending.put(page, content, fingerprints(tokens));
         if (pending.postings() >= PENDING_POSTINGS) {
             commit();
         }
@@ -80,11 +77,16 @@ public final class Sketches {
      */
     public synchronized int[] pages(Tokens original, int most) {
         commit();
+        return pages(postings.layers(), original, most);
+    }
+
+    /** Returns the same, of what some layers hold. */
+    static int[] pages(Layers layers, Tokens original, int most) {
         LongCounts shared = new LongCounts();
         NumberList found = new NumberList(PAGES_PER_SHINGLE_MAX);
         for (long shingle : Shingles.distinct(shingles(original))) {
             found.clear();
-            postings.layers().find(spread(shingle), found);
+            layers.find(spread(shingle), found);
             for (int i = 0; i < found.count(); i++) {
                 shared.add(found.get(i), 1);
             }
@@ -98,6 +100,14 @@ public final class Sketches {
                 .toArray();
     }
 
+    /** Returns the hashes that are kept of a page, in text order. */
+    static long[] fingerprints(Tokens page) {
+        long[] shingles = shingles(page);
+        return Arrays.stream(Winnowing.places(shingles, WINDOW))
+                .mapToLong(place -> spread(shingles[place]))
+                .toArray();
+    }
+
     private static long[] shingles(Tokens tokens) {
         return Shingles.ordered(tokens, ShingleKind.WINNOWED_FIVES.words());
     }
@@ -105,10 +115,5 @@ public final class Sketches {
     /** The least hashes of windows crowd together; mixed once more they fill all buckets alike. */
     private static long spread(long shingle) {
         return Shingles.mixed(shingle);
-    }
-
-    /** Returns the index as committed. */
-    synchronized Layers layers() {
-        return postings.layers();
     }
 }

@@ -86,7 +86,8 @@ class FingerprintFolderTest {
                 .extracting(SharedText::original)
                 .containsExactly(204);
         Recurrence recurrence = all.recurrence();
-        assertThat(all.among(number -> false).without(recurrence).sharedWith(page)).isEmpty();
+        assertThat(all.among(number -> false).without(recurrence).sharedWith(page))
+                .isEmpty();
     }
 
     @Test
@@ -94,8 +95,10 @@ class FingerprintFolderTest {
         NumberedTexts many = NumberedTexts.of(java.util.Collections.nCopies(51, LIGHTHOUSE));
         NumberedTexts fewer = NumberedTexts.of(java.util.Collections.nCopies(50, LIGHTHOUSE));
         Tokens page = NormalForm.tokens(LIGHTHOUSE);
-        assertThat(new OriginalTexts(many, Background.shipped()).sharedWith(page)).isEmpty();
-        assertThat(new OriginalTexts(fewer, Background.shipped()).sharedWith(page)).hasSize(50);
+        assertThat(new OriginalTexts(many, Background.shipped()).sharedWith(page))
+                .isEmpty();
+        assertThat(new OriginalTexts(fewer, Background.shipped()).sharedWith(page))
+                .hasSize(50);
     }
 
     @Test

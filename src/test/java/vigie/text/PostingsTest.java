@@ -67,7 +67,8 @@ class PostingsTest {
 
     /** Adds more than all before, so that everything is merged. */
     private void addMuch(Postings postings) {
-        long[] all = IntStream.range(0, SHINGLES).mapToLong(PostingsTest::shingle).toArray();
+        long[] all =
+                IntStream.range(0, SHINGLES).mapToLong(PostingsTest::shingle).toArray();
         SegmentBuilder batch = new SegmentBuilder(KIND);
         for (int number = 0; number < 10; number++) {
             Set<Long> each = LongStream.of(all).boxed().collect(Collectors.toSet());
@@ -207,8 +208,7 @@ class PostingsTest {
             changeSome(postings);
         }
         addMuch(postings);
-        List<Path> before =
-                files().stream().filter(Files::isRegularFile).toList();
+        List<Path> before = files().stream().filter(Files::isRegularFile).toList();
         for (Path file : before) {
             Files.copy(file, aside.resolve(file.getFileName()));
         }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * frequencies and their neighbors are those of the language. The same number gives the same text.
  */
 final class SampleTexts {
-    private static final RandomGeneratorFactory<RandomGenerator> FACTORY = RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
+            RandomGeneratorFactory.of("L64X128MixRandom");
 
     private final String[] words;
     private final int[] nextOfSame;
@@ -40,8 +41,9 @@ final class SampleTexts {
     static SampleTexts of(Path folder) {
         List<String> words = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> sorted =
-                    files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+            List<Path> sorted = files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
             for (Path file : sorted) {
                 words.addAll(List.of(Files.readString(file).strip().split("[^\\p{L}\\p{N}]+", -1)));
             }

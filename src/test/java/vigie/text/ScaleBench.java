@@ -1,6 +1,5 @@
 package vigie.text;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,26 +38,20 @@ final class ScaleBench {
         }
     }
 
-    /** Processor and wall time of one piece of work on this thread. */
-    private record Time(double cpu, double wall) {
-        static Time of(Runnable work) {
-            long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            long wall = System.nanoTime();
-            work.run();
-            return new Time(
-                    (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9,
-                    (System.nanoTime() - wall) / 1e9);
-        }
-    }
-
     private static void print(int originals, String what, double value, Time time) {
         System.out.printf(
-                Locale.ROOT, "%d\t%s\t%.4f\tcpu %.3f s\twall %.3f s%n", originals, what, value, time.cpu(), time.wall());
+                Locale.ROOT,
+                "%d\t%s\t%.4f\tcpu %.3f s\twall %.3f s%n",
+                originals,
+                what,
+                value,
+                time.cpu(),
+                time.wall());
     }
 
     private void measure(int count) {
-        NumberedTexts originals = new NumberedTexts(
-                IntStream.range(0, count).toArray(), number -> walked.walk(number, ORIGINAL_WORDS));
+        NumberedTexts originals =
+                new NumberedTexts(IntStream.range(0, count).toArray(), number -> walked.walk(number, ORIGINAL_WORDS));
         Path kept = folder.resolve("originals-" + count);
         FingerprintFolder building = FingerprintFolder.open(kept);
         Time build = Time.of(() -> building.update(originals));
@@ -124,8 +117,7 @@ final class ScaleBench {
         print(count, "candidates a page", (double) candidates[0] / pages.size(), gate);
     }
 
-    private void measureRecall(
-            int count, NumberedTexts originals, FingerprintIndex index, Background background) {
+    private void measureRecall(int count, NumberedTexts originals, FingerprintIndex index, Background background) {
         OriginalTexts texts = new OriginalTexts(originals, index, background);
         for (int percent = 0; percent <= 40; percent += 10) {
             double share = percent / 100.0;

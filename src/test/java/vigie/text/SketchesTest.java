@@ -40,7 +40,11 @@ class SketchesTest {
         Sketches sketches = Sketches.open(folder);
         String original = words(400);
         String[] each = original.split(" ", -1);
-        sketches.add(3, 0, tokens(words(300) + " " + String.join(" ", java.util.List.of(each).subList(0, 100))));
+        sketches.add(
+                3,
+                0,
+                tokens(words(300) + " "
+                        + String.join(" ", java.util.List.of(each).subList(0, 100))));
         sketches.add(9, 0, tokens(original));
         sketches.add(4, 0, tokens(words(500)));
         assertThat(sketches.pages(tokens(original), 10)).containsExactly(9, 3);

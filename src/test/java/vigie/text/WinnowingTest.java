@@ -46,10 +46,7 @@ class WinnowingTest {
 
     private static int rightmostLeast(long[] hashes, int start, int end) {
         long least = Arrays.stream(hashes, start, end).min().orElseThrow();
-        return IntStream.range(start, end)
-                .filter(i -> hashes[i] == least)
-                .max()
-                .orElseThrow();
+        return IntStream.range(start, end).filter(i -> hashes[i] == least).max().orElseThrow();
     }
 
     @Test
