@@ -30,6 +30,7 @@ import vigie.match.WatchedOriginal;
 import vigie.store.FrontierEntry;
 import vigie.store.SourceStatus;
 import vigie.store.Store;
+import vigie.text.NormalForm;
 import vigie.watch.CurrentWatchlists;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Problem;
@@ -234,6 +235,7 @@ public final class Daemon {
             Thread.currentThread().interrupt();
         }
         house.index().commit();
+        house.sketches().commit();
         return visited.get();
     }
 
@@ -349,7 +351,7 @@ public final class Daemon {
         Map<String, KnownOriginal> byId = originals.stream()
                 .map(WatchedOriginal::known)
                 .collect(Collectors.toMap(KnownOriginal::id, known -> known));
-        OriginalSet set = new OriginalSet(lists, originals);
+        OriginalSet set = new OriginalSet(lists, originals, house.fingerprints());
         Watched fresh = new Watched(
                 Watched.byName(lists),
                 byId,
@@ -358,7 +360,7 @@ public final class Daemon {
                 new Matcher(set, house.worker()),
                 queries(lists),
                 originals.stream().anyMatch(original -> !original.images().isEmpty()));
-        store.pages().forEach((page, readAt) -> fresh.learn(page));
+        store.pages().forEach((page, readAt) -> fresh.learn(page, NormalForm.tokens(page.text())));
         return fresh.learned(house.worker());
     }
 

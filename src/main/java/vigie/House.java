@@ -23,6 +23,9 @@ import vigie.index.PageIndex;
 import vigie.notice.Mailer;
 import vigie.originals.OriginalFiles;
 import vigie.store.Store;
+import vigie.text.FingerprintFolder;
+import vigie.text.NormalForm;
+import vigie.text.Sketches;
 
 /**
  * Everything Vigie is made of, built once by hand and closed together. Whoever has a house holds the data folder: a second
@@ -40,6 +43,8 @@ public final class House implements AutoCloseable {
     private final DataFolder folder;
     private final Store store;
     private final PageIndex index;
+    private final FingerprintFolder fingerprints;
+    private final Sketches sketches;
     private final Fetcher fetcher;
     private final Discovery discovery;
     private final Extractor extractor;
@@ -66,6 +71,8 @@ public final class House implements AutoCloseable {
         this.store = Store.open(data.resolve("vigie.db"), clock);
         store.frontier().releaseClaims();
         this.index = openIndex(data.resolve("index"));
+        this.fingerprints = FingerprintFolder.open(data.resolve("fingerprints"));
+        this.sketches = openSketches(data.resolve("sketches"));
         this.fetcher = new Fetcher(crawl, clock, random);
         fetcher.restore(store.hosts().pauses(clock.instant()));
         this.discovery = new Discovery(fetcher);
@@ -98,6 +105,21 @@ public final class House implements AutoCloseable {
         store.pages().forEach((page, readAt) -> {
             if (readAt.isAfter(since)) {
                 opened.add(page, readAt);
+            }
+        });
+        opened.commit();
+        return opened;
+    }
+
+    /** Sketches of pages that were stored but not committed here, or that were lost, are made again. */
+    private Sketches openSketches(Path path) {
+        Sketches opened = Sketches.open(path);
+        store.pages().forEachVersion(version -> {
+            if (!opened.holds(version.number(), version.content())) {
+                store.pages()
+                        .find(version.url())
+                        .ifPresent(page ->
+                                opened.add(version.number(), version.content(), NormalForm.tokens(page.text())));
             }
         });
         opened.commit();
@@ -167,6 +189,14 @@ public final class House implements AutoCloseable {
         return index;
     }
 
+    FingerprintFolder fingerprints() {
+        return fingerprints;
+    }
+
+    Sketches sketches() {
+        return sketches;
+    }
+
     Fetcher fetcher() {
         return fetcher;
     }
@@ -217,6 +247,7 @@ public final class House implements AutoCloseable {
         worker.close();
         fetcher.close();
         index.close();
+        sketches.commit();
         journal.close();
         store.close();
         folder.close();

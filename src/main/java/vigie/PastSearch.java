@@ -3,8 +3,10 @@ package vigie;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vigie.crawl.Body;
@@ -12,9 +14,13 @@ import vigie.crawl.CanonicalUrl;
 import vigie.evidence.Material;
 import vigie.extract.Page;
 import vigie.finding.Observation;
+import vigie.image.ImageComparer;
 import vigie.index.PageIndex;
 import vigie.store.FrontierEntry;
 import vigie.store.Store;
+import vigie.text.NormalForm;
+import vigie.text.Sketches;
+import vigie.text.Tokens;
 import vigie.watch.KnownOriginal;
 
 /**
@@ -26,6 +32,8 @@ final class PastSearch {
     private static final int CANDIDATES_MAX = 200;
 
     private final PageIndex index;
+    private final Sketches sketches;
+    private final ImageComparer comparer;
     private final Pipeline pipeline;
     private final PictureReader pictures;
     private final Store store;
@@ -33,6 +41,8 @@ final class PastSearch {
 
     PastSearch(House house, Pipeline pipeline) {
         this.index = house.index();
+        this.sketches = house.sketches();
+        this.comparer = house.worker();
         this.pictures = house.pictures();
         this.store = house.store();
         this.clock = house.clock();
@@ -46,16 +56,37 @@ final class PastSearch {
                 .filter(watched::holds)
                 .toList();
         Set<String> ids = originals.stream().map(KnownOriginal::id).collect(Collectors.toSet());
+        Watched asked = watched.among(ids, comparer);
         int found = 0;
         for (FrontierEntry entry : candidates(originals)) {
-            found += compare(entry, ids, watched) ? 1 : 0;
+            found += compare(entry, ids, asked) ? 1 : 0;
         }
         originals.forEach(original -> store.originals().searched(original.id(), clock.instant()));
         return found;
     }
 
-    /** Pages whose text may hold one of the originals, and, when one of them has pictures, all pages that show any. */
+    /**
+     * Pages whose sketch or text may hold one of the originals, and, when one of them has pictures, all pages that show any.
+     * The sketch meets what was copied word for word, however little of the page it is; the index what was reworded.
+     */
     private List<FrontierEntry> candidates(List<KnownOriginal> originals) {
+        Map<CanonicalUrl, FrontierEntry> candidates = new TreeMap<>();
+        for (KnownOriginal original : originals) {
+            Tokens tokens = NormalForm.tokens(original.original().text());
+            for (int page : sketches.pages(tokens, CANDIDATES_MAX)) {
+                store.pages()
+                        .url(page)
+                        .flatMap(store.frontier()::find)
+                        .ifPresent(entry -> candidates.put(entry.url(), entry));
+            }
+        }
+        addresses(originals).stream()
+                .flatMap(address -> store.frontier().answering(address).stream())
+                .forEach(entry -> candidates.put(entry.url(), entry));
+        return List.copyOf(candidates.values());
+    }
+
+    private Set<CanonicalUrl> addresses(List<KnownOriginal> originals) {
         Set<CanonicalUrl> addresses = new TreeSet<>();
         originals.forEach(original -> addresses.addAll(index.candidates(original.original(), CANDIDATES_MAX)));
         if (originals.stream()
@@ -66,10 +97,7 @@ final class PastSearch {
                 }
             });
         }
-        return addresses.stream()
-                .flatMap(address -> store.frontier().answering(address).stream())
-                .distinct()
-                .toList();
+        return addresses;
     }
 
     private boolean compare(FrontierEntry entry, Set<String> ids, Watched watched) {
@@ -91,7 +119,7 @@ final class PastSearch {
 
     private List<Observation> past(FrontierEntry entry, Page page, Instant readAt, Watched watched) {
         Material remembered = new Material.Dropped(page.url(), "", "", Body.EMPTY, readAt);
-        Reading reading = new Reading(entry, remembered, page, readAt);
+        Reading reading = Reading.of(entry, remembered, page, readAt);
         return pipeline.observations(reading, pictures.remembered(page), watched).stream()
                 .map(Observation::asFirstLook)
                 .toList();

@@ -38,7 +38,9 @@ import vigie.match.Found;
 import vigie.match.Match;
 import vigie.store.Frontier;
 import vigie.store.FrontierEntry;
+import vigie.store.Pages;
 import vigie.store.Store;
+import vigie.text.Sketches;
 import vigie.text.Span;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Source;
@@ -72,6 +74,7 @@ final class Pipeline {
     private final Extractor extractor;
     private final PictureReader pictures;
     private final PageIndex index;
+    private final Sketches sketches;
     private final Keeper keeper;
     private final Store store;
     private final Duration confirmAfter;
@@ -83,6 +86,7 @@ final class Pipeline {
         this.extractor = house.extractor();
         this.pictures = house.pictures();
         this.index = house.index();
+        this.sketches = house.sketches();
         this.keeper = house.keeper();
         this.store = house.store();
         this.confirmAfter = house.confirmAfter();
@@ -106,7 +110,7 @@ final class Pipeline {
         switch (outcome) {
             case Outcome.Fetched fetched -> {
                 Page page = extractor.extract(fetched.capture());
-                read(new Reading(entry, new Material.Fetched(fetched.capture()), page, now), watched);
+                read(Reading.of(entry, new Material.Fetched(fetched.capture()), page, now), watched);
             }
             case Outcome.NotModified unchanged -> unchanged(entry, now, next);
             case Outcome.Disallowed disallowed -> notRead(entry, "disallowed", disallowed.reason(), now, next);
@@ -157,7 +161,7 @@ final class Pipeline {
             Instant saved = Files.getLastModifiedTime(file).toInstant();
             Page page = extractor.extract(name, body, entry.url());
             String type = Optional.ofNullable(Files.probeContentType(file)).orElse("application/octet-stream");
-            read(new Reading(entry, new Material.Dropped(page.url(), name, type, body, saved), page, now), watched);
+            read(Reading.of(entry, new Material.Dropped(page.url(), name, type, body, saved), page, now), watched);
         } catch (NoSuchFileException e) {
             failed(entry, 404, new Reason(Reason.Kind.STATUS, "404"), now);
         } catch (IOException e) {
@@ -173,7 +177,7 @@ final class Pipeline {
             notRead(entry, "refused", Reason.of(Reason.Kind.MINING_RESERVED), reading.at(), next);
             return;
         }
-        watched.learn(page);
+        watched.learn(page, reading.tokens());
         PagePictures shown = watched.picturesWatched() ? pictures.read(page, entry.confirming()) : PagePictures.NONE;
         List<Observation> seen = observations(reading, shown, watched);
         Optional<Bundle> bundle = keeper.keep(reading, shown, lackingEvidence(reading, seen), watched);
@@ -185,7 +189,7 @@ final class Pipeline {
     /** Returns everything on the page that agrees with an original or a query, with what the gate says of it. */
     List<Observation> observations(Reading reading, PagePictures shown, Watched watched) {
         List<Observation> seen = new ArrayList<>();
-        for (Found found : watched.matcher().match(reading.page(), shown.fingerprints())) {
+        for (Found found : watched.matcher().match(reading.page(), reading.tokens(), shown.fingerprints())) {
             KnownOriginal known = watched.original(found.match().original());
             Watchlist watchlist = watched.watchlist(known.watchlist());
             LocalDate today =
@@ -253,7 +257,8 @@ final class Pipeline {
         FrontierEntry entry = reading.entry();
         Page page = reading.page();
         if (!page.directives().contains(Directive.NOARCHIVE)) {
-            store.pages().put(entry.url(), page, reading.at());
+            int number = store.pages().put(entry.url(), page, reading.at());
+            sketches.add(number, Pages.content(page.textSha256()), reading.tokens());
             if (!seen.isEmpty()) {
                 store.pages().keepText(page);
             }

@@ -10,6 +10,8 @@ import vigie.extract.ExtractionProblem;
 import vigie.extract.Page;
 import vigie.finding.PageFacts;
 import vigie.store.FrontierEntry;
+import vigie.text.NormalForm;
+import vigie.text.Tokens;
 
 /**
  * One page in hand.
@@ -17,14 +19,20 @@ import vigie.store.FrontierEntry;
  * @param entry the URL that was due
  * @param material what was received
  * @param page what was extracted from it
+ * @param tokens the words of its text
  * @param at when
  */
-record Reading(FrontierEntry entry, Material material, Page page, Instant at) {
+record Reading(FrontierEntry entry, Material material, Page page, Tokens tokens, Instant at) {
     private static final Set<ExtractionProblem.Kind> LOSING = EnumSet.of(
             ExtractionProblem.Kind.CUT,
             ExtractionProblem.Kind.BROKEN,
             ExtractionProblem.Kind.NOT_READABLE,
             ExtractionProblem.Kind.ENCRYPTED);
+
+    /** Returns the reading of a page, whose words are made once for all who need them. */
+    static Reading of(FrontierEntry entry, Material material, Page page, Instant at) {
+        return new Reading(entry, material, page, NormalForm.tokens(page.text()), at);
+    }
 
     /** Returns whether a person saved it: the saving is the first look and the person the second. */
     boolean savedByPerson() {

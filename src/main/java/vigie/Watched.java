@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vigie.extract.Page;
@@ -13,8 +14,8 @@ import vigie.index.StandingQueries;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
 import vigie.store.FrontierEntry;
-import vigie.text.NormalForm;
 import vigie.text.Recurrence;
+import vigie.text.Tokens;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Source;
 import vigie.watch.Watchlist;
@@ -48,15 +49,22 @@ record Watched(
         return watchlists.stream().collect(Collectors.toMap(Watchlist::name, Function.identity()));
     }
 
-    /** Learns the set phrases of a page that was read. */
-    void learn(Page page) {
-        recurrence.read(page.url().value(), NormalForm.tokens(page.text()));
+    /** Learns the set phrases of a page that was read; {@code tokens} are the words of its text. */
+    void learn(Page page, Tokens tokens) {
+        recurrence.read(page.url().value(), tokens);
     }
 
     /** Returns the same with all set phrases learned so far left out of the matching. */
     Watched learned(ImageComparer comparer) {
         Matcher learned = new Matcher(set.without(recurrence), comparer);
         return new Watched(watchlists, originals, set, recurrence, learned, queries, picturesWatched);
+    }
+
+    /** Returns the same, looking for the texts of some originals only. */
+    Watched among(Set<String> ids, ImageComparer comparer) {
+        OriginalSet some = set.without(recurrence).among(ids);
+        return new Watched(
+                watchlists, originals, some, recurrence, new Matcher(some, comparer), queries, picturesWatched);
     }
 
     /** Returns whether this snapshot looks for an original in this very version. */

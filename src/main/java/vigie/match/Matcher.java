@@ -36,15 +36,19 @@ public final class Matcher {
      * @param images fingerprints of its pictures, as many as were read
      */
     public List<Found> match(Page page, List<PageImageFingerprint> images) {
-        List<Found> found = new ArrayList<>(textsFound(page));
+        return match(page, NormalForm.tokens(page.text()), images);
+    }
+
+    /** Returns the same for a page whose words were made before: {@code tokens} are those of its text. */
+    public List<Found> match(Page page, Tokens tokens, List<PageImageFingerprint> images) {
+        List<Found> found = new ArrayList<>(textsFound(page, tokens));
         for (PageImageFingerprint image : images) {
             imageMatching.matches(image).forEach(match -> found.add(found(page, image, match)));
         }
         return List.copyOf(found);
     }
 
-    private List<Found> textsFound(Page page) {
-        Tokens tokens = NormalForm.tokens(page.text());
+    private List<Found> textsFound(Page page, Tokens tokens) {
         List<SharedText> shared = originals.texts().sharedWith(tokens);
         if (shared.isEmpty()) {
             return List.of();
@@ -99,6 +103,6 @@ public final class Matcher {
     }
 
     private WatchedOriginal original(SharedText shared) {
-        return originals.originals().get(shared.original());
+        return originals.original(shared.original());
     }
 }

@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import vigie.image.ImageFingerprint;
 import vigie.image.ImageIndex;
 import vigie.text.Background;
-import vigie.text.NormalForm;
+import vigie.text.FingerprintFolder;
+import vigie.text.NumberedTexts;
 import vigie.text.OriginalTexts;
 import vigie.text.Recurrence;
-import vigie.text.Tokens;
 import vigie.watch.Watchlist;
 
 /** All originals at one instant, prepared for matching. Immutable: another version of an original is another set. */
 public final class OriginalSet {
+    /** Originals that teach how common words are: two million words say as much as more would, and take a second. */
+    private static final int SAMPLE_MAX = 20_000;
+
     private final Map<String, Watchlist> watchlists;
     private final List<WatchedOriginal> originals;
+    private final Map<Integer, WatchedOriginal> byNumber;
     private final OriginalTexts texts;
     private final List<Picture> pictures;
     private final ImageIndex imageIndex;
@@ -27,18 +33,49 @@ public final class OriginalSet {
     record Picture(WatchedOriginal original, String name, ImageFingerprint fingerprint) {}
 
     /**
-     * Prepares originals; how common words are is learned from the shipped background and from the originals themselves.
+     * Prepares originals in memory; how common words are is learned from the shipped background and from the originals
+     * themselves.
      *
      * @param watchlists those the originals belong to, each once
      * @param originals each of one of the watchlists, else IllegalArgumentException; their order is that of a page's matches
      */
     public OriginalSet(List<Watchlist> watchlists, List<WatchedOriginal> originals) {
-        this(byName(watchlists), List.copyOf(originals), texts(originals));
+        this(byName(watchlists), List.copyOf(originals), numberedInOrder(originals));
     }
 
-    private OriginalSet(Map<String, Watchlist> watchlists, List<WatchedOriginal> originals, OriginalTexts texts) {
+    /**
+     * Does the same with an index that is kept, so that only originals that are new or changed are read.
+     *
+     * @param originals with ids of a letter and a number, which are the order of a page's matches
+     * @param index brought up to date with them
+     */
+    public OriginalSet(List<Watchlist> watchlists, List<WatchedOriginal> originals, FingerprintFolder index) {
+        this(byName(watchlists), List.copyOf(originals), numberedById(originals), index);
+    }
+
+    private OriginalSet(
+            Map<String, Watchlist> watchlists,
+            List<WatchedOriginal> originals,
+            Map<Integer, WatchedOriginal> byNumber) {
+        this(watchlists, originals, byNumber, inMemory(texts(byNumber)));
+    }
+
+    private OriginalSet(
+            Map<String, Watchlist> watchlists,
+            List<WatchedOriginal> originals,
+            Map<Integer, WatchedOriginal> byNumber,
+            FingerprintFolder index) {
+        this(watchlists, originals, byNumber, kept(texts(byNumber), index));
+    }
+
+    private OriginalSet(
+            Map<String, Watchlist> watchlists,
+            List<WatchedOriginal> originals,
+            Map<Integer, WatchedOriginal> byNumber,
+            OriginalTexts texts) {
         this.watchlists = watchlists;
         this.originals = originals;
+        this.byNumber = byNumber;
         this.texts = texts;
         this.pictures = pictures(originals);
         this.imageIndex =
@@ -46,15 +83,39 @@ public final class OriginalSet {
         originals.forEach(this::checkWatchlist);
     }
 
+    private static Map<Integer, WatchedOriginal> numberedInOrder(List<WatchedOriginal> originals) {
+        return IntStream.range(0, originals.size()).boxed().collect(Collectors.toMap(i -> i, originals::get));
+    }
+
+    private static Map<Integer, WatchedOriginal> numberedById(List<WatchedOriginal> originals) {
+        return originals.stream()
+                .collect(Collectors.toMap(
+                        original -> Integer.valueOf(original.known().id().substring(1)), Function.identity()));
+    }
+
+    private static NumberedTexts texts(Map<Integer, WatchedOriginal> byNumber) {
+        return new NumberedTexts(
+                byNumber.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                number -> Objects.requireNonNull(byNumber.get(number))
+                        .known()
+                        .original()
+                        .text());
+    }
+
+    private static OriginalTexts inMemory(NumberedTexts texts) {
+        return new OriginalTexts(texts, background(texts));
+    }
+
+    private static OriginalTexts kept(NumberedTexts texts, FingerprintFolder index) {
+        return new OriginalTexts(texts, index.update(texts), background(texts));
+    }
+
     private static Map<String, Watchlist> byName(List<Watchlist> watchlists) {
         return watchlists.stream().collect(Collectors.toUnmodifiableMap(Watchlist::name, Function.identity()));
     }
 
-    private static OriginalTexts texts(List<WatchedOriginal> originals) {
-        List<Tokens> tokens = originals.stream()
-                .map(original -> NormalForm.tokens(original.known().original().text()))
-                .toList();
-        return new OriginalTexts(tokens, Background.shipped().with(tokens));
+    private static Background background(NumberedTexts texts) {
+        return Background.shipped().with(texts.sample(SAMPLE_MAX)::iterator);
     }
 
     private static List<Picture> pictures(List<WatchedOriginal> originals) {
@@ -84,7 +145,19 @@ public final class OriginalSet {
      *     is not seen
      */
     public OriginalSet without(Recurrence recurrence) {
-        return new OriginalSet(watchlists, originals, texts.without(recurrence));
+        return new OriginalSet(watchlists, originals, byNumber, texts.without(recurrence));
+    }
+
+    /** Returns the same originals, of which only the texts of some are looked for. */
+    public OriginalSet among(Set<String> ids) {
+        OriginalTexts some =
+                texts.among(number -> ids.contains(original(number).known().id()));
+        return new OriginalSet(watchlists, originals, byNumber, some);
+    }
+
+    /** Returns the original that a shared text names. */
+    WatchedOriginal original(int number) {
+        return Objects.requireNonNull(byNumber.get(number));
     }
 
     /** Returns the originals in the order given. */

@@ -72,7 +72,7 @@ public final class Store implements AutoCloseable {
     }
 
     public Pages pages() {
-        return new Pages(jdbi);
+        return new Pages(jdbi, counters);
     }
 
     public Pictures pictures() {

@@ -6,10 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -40,24 +38,25 @@ public final class Background {
     }
 
     /** How many stretches there are, and how many of them hold each word, by its hash. */
-    private record Counts(int stretches, Map<Long, Integer> holding) {
+    private record Counts(int stretches, LongCounts holding) {
         double probability(long word) {
-            return (holding.getOrDefault(word, 0) + 0.5) / (stretches + 1.0);
+            return (holding.get(word) + 0.5) / (stretches + 1.0);
         }
     }
 
     /** Returns the background that comes with Vigie: counts only, of free French and English texts. */
     public static Background shipped() {
-        return new Background(SHIPPED_LANGUAGES.stream().map(Background::read).toList(), new Counts(0, Map.of()));
+        return new Background(
+                SHIPPED_LANGUAGES.stream().map(Background::read).toList(), new Counts(0, new LongCounts()));
     }
 
     /** Returns this background with texts of one's own counted too; this one is not changed. */
-    public Background with(List<Tokens> texts) {
-        Map<Long, Integer> holding = new HashMap<>(own.holding());
+    public Background with(Iterable<Tokens> texts) {
+        LongCounts holding = own.holding().copy();
         int stretches = own.stretches();
         for (Tokens text : texts) {
             for (int start = 0; start < text.count(); start += STRETCH_WORDS) {
-                words(text, start).forEach(word -> holding.merge(word, 1, Integer::sum));
+                words(text, start).forEach(word -> holding.add(word, 1));
                 stretches++;
             }
         }
@@ -79,7 +78,7 @@ public final class Background {
         for (Counts language : shipped) {
             common = Math.max(common, language.probability(word));
         }
-        double met = own.holding().getOrDefault(word, 0);
+        double met = own.holding().get(word);
         double probability = (met + SHIPPED_WEIGHT * common) / (own.stretches() + SHIPPED_WEIGHT);
         return Math.max(0, -Math.log(probability) / Math.log(2));
     }
@@ -89,11 +88,11 @@ public final class Background {
         try (InputStream bytes = Objects.requireNonNull(Background.class.getResourceAsStream(name), name);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             int stretches = Integer.parseInt(lines.readLine());
-            Map<Long, Integer> holding = new HashMap<>();
+            LongCounts holding = new LongCounts();
             lines.lines()
                     .map(line -> line.split("\t", -1))
-                    .forEach(columns -> holding.put(
-                            Shingles.hash(columns[0], 0, columns[0].length()), Integer.valueOf(columns[1])));
+                    .forEach(columns -> holding.add(
+                            Shingles.hash(columns[0], 0, columns[0].length()), Integer.parseInt(columns[1])));
             return new Counts(stretches, holding);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name, e);

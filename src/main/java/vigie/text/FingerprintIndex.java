@@ -1,21 +1,17 @@
 package vigie.text;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Says which originals share enough with a page, near each other, to be worth aligning. Immutable.
  *
- * <p>One posting is one long: 39 bits of a sorted shingle's hash, then 24 bits of the original's number. Postings are
- * sorted; a table over the first bits of the hash gives where to look, so that one lookup is one or two memory reads.
+ * <p>A page is looked up by its sorted three-word shingles. An original is a candidate when some of the shingles it shares
+ * stand close together in the page and the words they cover are rare enough: what is common to any two texts of a
+ * language is no reason to compare them, however many originals there are.
  */
 public final class FingerprintIndex {
-    private static final int NUMBER_BITS = 24;
-    private static final int KEY_BITS = 63;
-    private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
-
     /** A shingle that more originals than this hold is the owners' recurring phrase and points to none of them. */
     private static final int ORIGINALS_PER_SHINGLE_MAX = 50;
 
@@ -25,141 +21,142 @@ public final class FingerprintIndex {
     /** Page words within which they must stand. */
     private static final int NEAR_WORDS = 60;
 
-    private final long[] postings;
-    private final int[] bucketStarts;
-    private final int bucketShift;
+    /** What the words they cover must weigh, in bits: half of the least evidence that is enough. */
+    private static final double NEAR_BITS_MIN = 20;
 
-    private FingerprintIndex(long[] postings) {
-        this.postings = postings;
-        int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(postings.length / 4));
-        this.bucketShift = KEY_BITS - bits;
-        this.bucketStarts = new int[(1 << bits) + 1];
-        for (long posting : postings) {
-            bucketStarts[(int) (posting >>> bucketShift) + 1]++;
-        }
-        Arrays.parallelPrefix(bucketStarts, Integer::sum);
+    private final Layers layers;
+    private final IntPredicate asked;
+
+    private FingerprintIndex(Layers layers, IntPredicate asked) {
+        this.layers = layers;
+        this.asked = asked;
     }
 
-    /** Returns the index of originals, numbered from 0 in the order given; at most 2²⁴ of them. */
-    public static FingerprintIndex of(List<Tokens> originals) {
-        if (originals.size() > NUMBER_MASK) {
-            throw new IllegalArgumentException("originals: " + originals.size());
-        }
-        long[][] each = IntStream.range(0, originals.size())
-                .mapToObj(number -> postingsOf(originals.get(number), number))
-                .toArray(long[][]::new);
-        long[] all = new long[Arrays.stream(each).mapToInt(some -> some.length).sum()];
-        int filled = 0;
-        for (long[] some : each) {
-            System.arraycopy(some, 0, all, filled, some.length);
-            filled += some.length;
-        }
-        Arrays.parallelSort(all);
-        return new FingerprintIndex(withoutRecurring(all));
+    /** Returns the index that layers of originals' shingles are. */
+    static FingerprintIndex of(Layers layers) {
+        return new FingerprintIndex(layers, number -> true);
     }
 
-    private static long[] postingsOf(Tokens original, int number) {
-        return Arrays.stream(Shingles.sorted(original, Shingles.WORDS))
-                .map(shingle -> key(shingle) | number)
-                .distinct()
-                .toArray();
+    /** Returns the same index, which finds only the originals whose numbers are asked for. */
+    FingerprintIndex among(IntPredicate numbers) {
+        return new FingerprintIndex(layers, numbers);
     }
 
-    private static long key(long shingle) {
-        return (shingle >>> (NUMBER_BITS + 1)) << NUMBER_BITS;
+    /** Returns whether both look into the same originals, whatever is asked for. */
+    boolean hasOriginalsOf(FingerprintIndex other) {
+        return layers == other.layers;
     }
 
-    private static long[] withoutRecurring(long[] sorted) {
-        int kept = 0;
-        for (int start = 0; start < sorted.length; ) {
-            int end = start;
-            while (end < sorted.length && (sorted[end] ^ sorted[start]) >>> NUMBER_BITS == 0) {
-                end++;
-            }
-            if (end - start <= ORIGINALS_PER_SHINGLE_MAX) {
-                System.arraycopy(sorted, start, sorted, kept, end - start);
-                kept += end - start;
-            }
-            start = end;
-        }
-        return Arrays.copyOf(sorted, kept);
+    /** Returns how many different shingles an original has; 0 when there is none of that number. */
+    int shingles(int number) {
+        return layers.shingles(number).orElse(0);
     }
 
-    /** Returns the number of postings: places from 0 that name one shingle of one original. */
-    int postings() {
-        return postings.length;
-    }
-
-    /** Returns the number of the original that a posting belongs to. */
-    int number(int posting) {
-        return (int) (postings[posting] & NUMBER_MASK);
-    }
-
-    /** Returns how many postings each original has; recurring shingles have none. */
-    int[] postingsEach(int originals) {
-        int[] each = new int[originals];
-        for (long posting : postings) {
-            each[(int) (posting & NUMBER_MASK)]++;
-        }
-        return each;
-    }
-
-    /** Returns the numbers of the originals that share at least three shingles with the page within sixty of its words, rising. */
-    public int[] candidates(Tokens page) {
-        return hits(page).numbers(NEAR_HITS_MIN, NEAR_WORDS);
+    /** Returns the numbers of the originals worth aligning with the page, rising. */
+    int[] candidates(ShingledPage page) {
+        return hits(page, Seeding.SEED_BITS_MIN).near(page);
     }
 
     /** Returns the numbers of all originals that share any shingle with the page, rising. */
-    public int[] sharing(Tokens page) {
-        return hits(page).numbers(1, 1);
+    int[] sharing(ShingledPage page) {
+        return hits(page, 0).numbers();
     }
 
-    private Hits hits(Tokens page) {
-        long[] shingles = Shingles.sorted(page, Shingles.WORDS);
+    private Hits hits(ShingledPage page, double bitsMin) {
         Hits hits = new Hits();
-        for (int position = 0; position < shingles.length; position++) {
-            int place = position;
-            forEachPosting(shingles[position], posting -> hits.add(number(posting), place));
+        NumberList found = found();
+        for (int place = 0; place < page.shingleCount(); place++) {
+            if (page.bits(place, place + Shingles.WORDS) >= bitsMin) {
+                find(page.shingle(place), found);
+                for (int i = 0; i < found.count(); i++) {
+                    hits.add(found.get(i), place);
+                }
+            }
         }
         return hits;
     }
 
-    /** Calls for every posting of a shingle. */
-    void forEachPosting(long shingle, IntConsumer consumer) {
-        long key = key(shingle);
-        int bucket = (int) (key >>> bucketShift);
-        int end = bucketStarts[bucket + 1];
-        for (int i = bucketStarts[bucket]; i < end; i++) {
-            if ((postings[i] ^ key) >>> NUMBER_BITS == 0) {
-                consumer.accept(i);
-            }
+    /** Returns a list that {@link #find} can fill. */
+    static NumberList found() {
+        return new NumberList(ORIGINALS_PER_SHINGLE_MAX + 1);
+    }
+
+    /** Makes a list hold the numbers of the originals that have a shingle, in no order; none for a recurring phrase. */
+    void find(long shingle, NumberList found) {
+        found.clear();
+        layers.find(shingle, found);
+        if (found.isFull()) {
+            found.clear();
         }
+        found.keep(asked);
     }
 
     /** Pairs of an original's number and a place in the page, each in one long. */
     private static final class Hits {
-        private long[] pairs = new long[64];
+        private long[] pairs = new long[256];
         private int count;
 
-        void add(int number, int position) {
+        void add(int number, int place) {
             if (count == pairs.length) {
                 pairs = Arrays.copyOf(pairs, 2 * count);
             }
-            pairs[count++] = ((long) number << 32) | position;
+            pairs[count++] = ((long) number << 32) | place;
         }
 
-        int[] numbers(int hitsMin, int words) {
+        private int number(int i) {
+            return (int) (pairs[i] >>> 32);
+        }
+
+        private int place(int i) {
+            return (int) pairs[i];
+        }
+
+        int[] numbers() {
+            return IntStream.range(0, count)
+                    .map(this::number)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+        }
+
+        /** Returns the numbers with enough hits, that weigh enough, within {@link #NEAR_WORDS}. */
+        int[] near(ShingledPage page) {
             Arrays.sort(pairs, 0, count);
             IntStream.Builder numbers = IntStream.builder();
-            int last = -1;
-            for (int i = hitsMin - 1; i < count; i++) {
-                int number = (int) (pairs[i] >>> 32);
-                if (number != last && pairs[i] - pairs[i - hitsMin + 1] < words) {
-                    numbers.add(number);
-                    last = number;
+            int start = 0;
+            while (start < count) {
+                int end = start + 1;
+                while (end < count && number(end) == number(start)) {
+                    end++;
                 }
+                if (end - start >= NEAR_HITS_MIN && isNear(start, end, page)) {
+                    numbers.add(number(start));
+                }
+                start = end;
             }
             return numbers.build().toArray();
+        }
+
+        private boolean isNear(int start, int end, ShingledPage page) {
+            int first = start;
+            double bits = 0;
+            for (int last = start; last < end; last++) {
+                bits += newBits(last, start, page);
+                while (place(last) - place(first) >= NEAR_WORDS) {
+                    bits -= newBits(first, start, page);
+                    first++;
+                }
+                if (last - first + 1 >= NEAR_HITS_MIN && bits >= NEAR_BITS_MIN) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Returns the weight of the words that a hit covers and the one before it does not. */
+        private double newBits(int hit, int start, ShingledPage page) {
+            int covered = hit == start ? 0 : place(hit - 1) + Shingles.WORDS;
+            return page.bits(Math.max(covered, place(hit)), place(hit) + Shingles.WORDS);
         }
     }
 }

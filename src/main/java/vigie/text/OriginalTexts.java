@@ -3,31 +3,40 @@ package vigie.text;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The texts of originals, prepared so that what a page shares with any of them is found quickly. Immutable. */
 public final class OriginalTexts {
     /** Version of the rules by which shared text is told from chance; another one may find other passages. */
     public static final int RULES = 1;
 
-    /** Recurring shingles in a row that make a set phrase, of six words: shorter turns of speech are weighed word by word. */
-    private static final int SET_PHRASE_SHINGLES = 4;
-
-    private final List<Tokens> originals;
+    private final NumberedTexts originals;
     private final FingerprintIndex index;
     private final Background background;
-    private final BitSet recurring;
+    private final long[] recurring;
 
     /**
-     * Prepares originals.
+     * Prepares originals in memory.
      *
-     * @param originals their tokens, numbered from 0; texts without words match nothing
+     * @param originals texts without words match nothing
      * @param background how common words are
      */
-    public OriginalTexts(List<Tokens> originals, Background background) {
-        this(List.copyOf(originals), FingerprintIndex.of(originals), background, new BitSet());
+    public OriginalTexts(NumberedTexts originals, Background background) {
+        this(originals, FingerprintFolder.inMemory(originals), background);
     }
 
-    private OriginalTexts(List<Tokens> originals, FingerprintIndex index, Background background, BitSet recurring) {
+    /**
+     * Takes originals of which there is an index.
+     *
+     * @param originals their texts
+     * @param index made of them
+     * @param background how common words are
+     */
+    public OriginalTexts(NumberedTexts originals, FingerprintIndex index, Background background) {
+        this(originals, index, background, new long[0]);
+    }
+
+    private OriginalTexts(NumberedTexts originals, FingerprintIndex index, Background background, long[] recurring) {
         this.originals = originals;
         this.index = index;
         this.background = background;
@@ -36,7 +45,7 @@ public final class OriginalTexts {
 
     /** Returns a learner, which has read nothing yet, of the set phrases among these originals. */
     public Recurrence recurrence() {
-        return new Recurrence(index, originals.size());
+        return new Recurrence(index);
     }
 
     /**
@@ -51,31 +60,37 @@ public final class OriginalTexts {
         return new OriginalTexts(originals, index, background, recurrence.recurring());
     }
 
+    /** Returns the same originals, of which only those are looked for whose numbers are asked for. */
+    public OriginalTexts among(IntPredicate numbers) {
+        return new OriginalTexts(originals, index.among(numbers), background, recurring);
+    }
+
     /** Returns what the page shares with each original where that is enough, by rising number of the original. */
     public List<SharedText> sharedWith(Tokens page) {
-        return compared(page, index.candidates(page)).stream()
+        ShingledPage shingled = new ShingledPage(page, background);
+        return compared(shingled, index.candidates(shingled)).stream()
                 .filter(shared -> !shared.passages().isEmpty())
                 .toList();
     }
 
     /** Returns the same for every original that has any three words in common with the page, however little that is. */
     public List<SharedText> measuredWith(Tokens page) {
-        return compared(page, index.sharing(page));
+        ShingledPage shingled = new ShingledPage(page, background);
+        return compared(shingled, index.sharing(shingled));
     }
 
-    private List<SharedText> compared(Tokens page, int[] numbers) {
+    private List<SharedText> compared(ShingledPage page, int[] numbers) {
         if (numbers.length == 0) {
             return List.of();
         }
-        ShingledPage shingled = new ShingledPage(page, background);
-        long[] pageShingles = distinct(page);
+        long[] pageShingles = distinct(page.tokens());
         return Arrays.stream(numbers)
-                .mapToObj(number -> compared(shingled, pageShingles, number))
+                .mapToObj(number -> compared(page, pageShingles, number))
                 .toList();
     }
 
     private SharedText compared(ShingledPage page, long[] pageShingles, int number) {
-        Tokens original = originals.get(number);
+        Tokens original = originals.tokens(number);
         long[] shingles = distinct(original);
         double containment = Shingles.containment(shingles, pageShingles);
         BitSet setPhrases = containment >= Recurrence.HOLDER_SHARE ? new BitSet() : recurringTokens(original, number);
@@ -88,14 +103,14 @@ public final class OriginalTexts {
 
     private BitSet recurringTokens(Tokens original, int number) {
         BitSet tokens = new BitSet();
-        if (recurring.isEmpty()) {
+        if (recurring.length == 0) {
             return tokens;
         }
         long[] shingles = Shingles.sorted(original, Shingles.WORDS);
         int run = 0;
         for (int place = 0; place < shingles.length; place++) {
             run = recurs(shingles[place], number) ? run + 1 : 0;
-            if (run >= SET_PHRASE_SHINGLES) {
+            if (run >= Recurrence.SET_PHRASE_SHINGLES) {
                 tokens.set(place - run + 1, place + Shingles.WORDS);
             }
         }
@@ -103,11 +118,7 @@ public final class OriginalTexts {
     }
 
     private boolean recurs(long shingle, int number) {
-        BitSet found = new BitSet(1);
-        index.forEachPosting(
-                shingle,
-                posting -> found.set(0, found.get(0) || (index.number(posting) == number && recurring.get(posting))));
-        return found.get(0);
+        return Arrays.binarySearch(recurring, Recurrence.key(shingle, number)) >= 0;
     }
 
     private static long[] distinct(Tokens tokens) {

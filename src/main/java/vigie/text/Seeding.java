@@ -9,7 +9,7 @@ package vigie.text;
  */
 final class Seeding {
     /** Three words that together weigh less are found in any two texts of one language. */
-    private static final double SEED_BITS_MIN = 4;
+    static final double SEED_BITS_MIN = 4;
 
     /** A single equal word after a difference counts only if it is rarer than one stretch in sixteen. */
     private static final double RARE_BITS_MIN = 4;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a page and one original share.
  *
- * @param original number of the original, from 0 in the order it was given
+ * @param original number of the original
  * @param containment share of the original's distinct sorted three-word shingles found in the page, 0…1
  * @param containmentOfCandidate share of the page's found in the original, 0…1
  * @param passages by place in the page; empty when what is shared is not enough to be told from chance

@@ -15,6 +15,7 @@ final class ShingledPage {
     private final int[] next;
     private final int[] places;
     private final double[] bits;
+    private final double[] bitsBefore;
 
     ShingledPage(Tokens tokens, Background background) {
         this.tokens = tokens;
@@ -23,12 +24,14 @@ final class ShingledPage {
         this.next = new int[shingles.length];
         this.places = new int[shingles.length];
         this.bits = new double[tokens.count()];
+        this.bitsBefore = new double[tokens.count() + 1];
         Arrays.fill(slots, NONE);
         for (int place = shingles.length - 1; place >= 0; place--) {
             link(place);
         }
         for (int token = 0; token < bits.length; token++) {
             bits[token] = background.bits(tokens.hash(token));
+            bitsBefore[token + 1] = bitsBefore[token] + bits[token];
         }
     }
 
@@ -51,6 +54,15 @@ final class ShingledPage {
         return tokens;
     }
 
+    int shingleCount() {
+        return shingles.length;
+    }
+
+    /** Returns the shingle that stands at a place, which is its first token. */
+    long shingle(int place) {
+        return shingles[place];
+    }
+
     /** Returns the first place of a shingle, or -1 when it has none or too many. */
     int firstPlace(long shingle) {
         int place = slots[slotOf(shingle)];
@@ -65,5 +77,11 @@ final class ShingledPage {
     /** Returns the self-information of the word at a token, in bits. */
     double bits(int token) {
         return bits[token];
+    }
+
+    /** Returns the self-information of the words of a range of tokens, cut off at the page's end, in bits. */
+    double bits(int from, int to) {
+        int end = Math.min(to, bits.length);
+        return from >= end ? 0 : bitsBefore[end] - bitsBefore[from];
     }
 }

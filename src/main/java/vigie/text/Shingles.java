@@ -1,6 +1,7 @@
 package vigie.text;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Word k-grams as 64-bit hashes, and what two texts share of them.
@@ -19,6 +20,15 @@ public final class Shingles {
 
     /** Returns the hashes of the sorted shingles of {@code k} words in text order; {@code k} at least 1. */
     public static long[] sorted(Tokens tokens, int k) {
+        return shingles(tokens, k, Arrays::sort);
+    }
+
+    /** Returns the hashes of the shingles of {@code k} words, which keep their order, in text order; {@code k} at least 1. */
+    static long[] ordered(Tokens tokens, int k) {
+        return shingles(tokens, k, words -> {});
+    }
+
+    private static long[] shingles(Tokens tokens, int k, Consumer<long[]> order) {
         if (k < 1) {
             throw new IllegalArgumentException("k: " + k);
         }
@@ -32,7 +42,7 @@ public final class Shingles {
             for (int i = 0; i < words; i++) {
                 window[i] = tokens.hash(first + i);
             }
-            Arrays.sort(window);
+            order.accept(window);
             shingles[first] = join(window);
         }
         return shingles;

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vigie.text.Background;
 import vigie.text.NormalForm;
+import vigie.text.NumberedTexts;
 import vigie.text.OriginalTexts;
 import vigie.text.Recurrence;
 import vigie.text.Tokens;
@@ -102,7 +103,8 @@ final class PeersBench {
         List<String> names = List.copyOf(originals.keySet());
         List<Tokens> tokens =
                 originals.values().stream().map(NormalForm::tokens).toList();
-        OriginalTexts texts = new OriginalTexts(tokens, Background.shipped().with(tokens));
+        NumberedTexts numbered = NumberedTexts.of(List.copyOf(originals.values()));
+        OriginalTexts texts = new OriginalTexts(numbered, Background.shipped().with(tokens));
         Recurrence recurrence = texts.recurrence();
         pages.forEach((page, text) -> recurrence.read(page, NormalForm.tokens(text)));
         OriginalTexts learned = texts.without(recurrence);

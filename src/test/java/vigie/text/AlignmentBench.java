@@ -36,9 +36,8 @@ final class AlignmentBench {
     private AlignmentBench(Path folder) {
         this.originals = read(folder.resolve("originals"));
         this.names = List.copyOf(originals.keySet());
-        List<Tokens> tokens =
-                originals.values().stream().map(NormalForm::tokens).toList();
-        this.texts = new OriginalTexts(tokens, Background.shipped().with(tokens));
+        NumberedTexts numbered = NumberedTexts.of(List.copyOf(originals.values()));
+        this.texts = new OriginalTexts(numbered, Background.shipped().with(numbered.sample(names.size())::iterator));
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OriginalTextsTest {
@@ -21,7 +20,7 @@ class OriginalTextsTest {
             """;
 
     private static OriginalTexts originals(String... texts) {
-        return new OriginalTexts(Stream.of(texts).map(NormalForm::tokens).toList(), Background.shipped());
+        return new OriginalTexts(NumberedTexts.of(List.of(texts)), Background.shipped());
     }
 
     private static List<Passage> passages(String page, String original) {

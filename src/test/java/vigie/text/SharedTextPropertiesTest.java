@@ -39,7 +39,7 @@ class SharedTextPropertiesTest {
     }
 
     private List<SharedText> shared(String page) {
-        return new OriginalTexts(List.of(NormalForm.tokens(text(original))), Background.shipped())
+        return new OriginalTexts(NumberedTexts.of(List.of(text(original))), Background.shipped())
                 .sharedWith(NormalForm.tokens(page));
     }
 

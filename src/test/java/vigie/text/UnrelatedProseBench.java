@@ -132,8 +132,7 @@ final class UnrelatedProseBench {
     }
 
     private static void print(String question, List<Text> originals, List<Text> pages, List<Text> learned) {
-        List<Tokens> tokens = originals.stream().map(Text::tokens).toList();
-        OriginalTexts texts = new OriginalTexts(tokens, Background.shipped().with(tokens));
+        OriginalTexts texts = texts(originals);
         Recurrence recurrence = texts.recurrence();
         learned.forEach(page -> recurrence.read(page.name(), page.tokens()));
         long start = cpuNanos();
@@ -161,9 +160,15 @@ final class UnrelatedProseBench {
         return detections;
     }
 
-    private static void plant(List<Text> originals, List<Text> works, RandomGenerator random) {
+    private static OriginalTexts texts(List<Text> originals) {
         List<Tokens> tokens = originals.stream().map(Text::tokens).toList();
-        OriginalTexts texts = new OriginalTexts(tokens, Background.shipped().with(tokens));
+        NumberedTexts numbered =
+                NumberedTexts.of(originals.stream().map(Text::words).toList());
+        return new OriginalTexts(numbered, Background.shipped().with(tokens));
+    }
+
+    private static void plant(List<Text> originals, List<Text> works, RandomGenerator random) {
+        OriginalTexts texts = texts(originals);
         List<Text> books = works.stream()
                 .filter(work -> work.tokens().count() >= BOOK_WORDS_MIN)
                 .toList();
