@@ -142,7 +142,7 @@ final class PeersBench {
 
     private Set<Pair> atBestThreshold(Map<Pair, Double> scores) {
         List<Pair> best = scores.keySet().stream()
-                .sorted(Comparator.comparing((Pair pair) -> -scores.getOrDefault(pair, 0.0)))
+                .sorted(Comparator.comparingDouble((Pair pair) -> -scores.getOrDefault(pair, 0.0)))
                 .toList();
         int bestSize = 0;
         double bestF1 = -1;
