@@ -36,6 +36,20 @@ final class ComparisonJson {
         fields.put("originalPublished", comparison.originalPublished());
         switch (comparison.match()) {
             case Match.Text text -> putText(fields, text, comparison.originalText(), pageText);
+            case Match.Paraphrase paraphrase -> {
+                fields.put("similarity", paraphrase.similarity());
+                putPassages(fields, paraphrase, comparison.originalText(), pageText);
+            }
+            case Match.Translation translation -> {
+                fields.put("coverage", translation.coverage());
+                putPassages(fields, translation, comparison.originalText(), pageText);
+            }
+            case Match.Leak leak ->
+                fields.put(
+                        "passages",
+                        leak.passages().stream()
+                                .map(passage -> leaked(passage, pageText))
+                                .toList());
             case Match.Image image -> putImage(fields, image);
             case Match.Mention mention ->
                 fields.put(
@@ -53,11 +67,25 @@ final class ComparisonJson {
         fields.put("containment", text.containment());
         fields.put("containmentOfCandidate", text.containmentOfCandidate());
         fields.put("bits", text.bits());
+        putPassages(fields, text, originalText, pageText);
+    }
+
+    private static void putPassages(
+            Map<String, Object> fields, Match.Aligned aligned, String originalText, String pageText) {
         fields.put(
                 "passages",
-                text.passages().stream()
+                aligned.passages().stream()
                         .map(passage -> passage(passage, originalText, pageText))
                         .toList());
+    }
+
+    /** Of a brief only the number of the block is known, and only that is said. */
+    private static Map<String, Object> leaked(Match.Leaked passage, String pageText) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("block", passage.block());
+        fields.put("words", passage.words());
+        fields.put("candidate", place(passage.candidate(), pageText));
+        return fields;
     }
 
     private static Map<String, Object> passage(Passage passage, String originalText, String pageText) {

@@ -60,6 +60,9 @@ public final class Gate {
         if (!isLargeEnough(found.match())) {
             return new Ruling(Label.SMALL, "");
         }
+        if (found.match() instanceof Match.Paraphrase || found.match() instanceof Match.Translation) {
+            return new Ruling(Label.SIMILAR, "");
+        }
         return permitted.orElse(new Ruling(Label.REUSE, ""));
     }
 
@@ -170,6 +173,9 @@ public final class Gate {
         return switch (match) {
             case Match.Text text ->
                 text.containment() >= CONTAINMENT_MIN || (text.words() >= WORDS_MIN && text.bits() >= BITS_MIN);
+            case Match.Paraphrase paraphrase -> true;
+            case Match.Translation translation -> true;
+            case Match.Leak leak -> true;
             case Match.Image image -> image.verified() && image.matchedArea() >= AREA_MIN;
             case Match.Mention mention -> false;
         };

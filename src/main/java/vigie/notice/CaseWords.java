@@ -44,6 +44,9 @@ final class CaseWords {
         String copier = found.copier();
         return switch (found.main().match()) {
             case Match.Text text -> words.say("headline.text", copier, text.words(), title(found));
+            case Match.Paraphrase paraphrase -> words.say("headline.paraphrase", copier, title(found));
+            case Match.Translation translation -> words.say("headline.translation", copier, title(found));
+            case Match.Leak leak -> words.say("headline.leak", copier, leak.words(), leak.original());
             case Match.Image image -> words.say("headline.image", copier, percent(image.matchedArea()), title(found));
             case Match.Mention mention -> words.say("headline.mention", copier, found.query());
         };
@@ -52,7 +55,7 @@ final class CaseWords {
     String title(Case found) {
         return found.original()
                 .map(known -> Excerpt.shortened(known.original().title(), TITLE_UNITS_MAX))
-                .orElse(found.query());
+                .orElseGet(() -> found.main().match() instanceof Match.Leak leak ? leak.original() : found.query());
     }
 
     /** What the second look gave; the two ways of not knowing are kept apart. */
@@ -137,6 +140,12 @@ final class CaseWords {
                         text.passages().size(),
                         percent(text.containment()),
                         percent(text.containmentOfCandidate()));
+            case Match.Paraphrase paraphrase ->
+                words.say("shared.paraphrase", paraphrase.passages().size(), percent(paraphrase.similarity()));
+            case Match.Translation translation ->
+                words.say("shared.translation", translation.passages().size(), percent(translation.coverage()));
+            case Match.Leak leak ->
+                words.say("shared.leak", leak.words(), leak.passages().size());
             case Match.Image image ->
                 words.say(
                         "shared.image",

@@ -45,6 +45,9 @@ final class Json {
     static Match match(String kind, String json) {
         return switch (kind) {
             case "text" -> MAPPER.readValue(json, Match.Text.class);
+            case "paraphrase" -> MAPPER.readValue(json, Match.Paraphrase.class);
+            case "translation" -> MAPPER.readValue(json, Match.Translation.class);
+            case "leak" -> MAPPER.readValue(json, Match.Leak.class);
             case "image" -> MAPPER.readValue(json, Match.Image.class);
             case "mention" -> MAPPER.readValue(json, Match.Mention.class);
             default -> throw new IllegalArgumentException("unknown kind of match: " + kind);

@@ -13,7 +13,7 @@ import vigie.watch.KnownOriginal;
  * @param theCase the case
  * @param shelf where it stands today
  * @param shown the sighting compared on the page
- * @param mine the original's text with its passages; empty for pictures and mentions
+ * @param mine the original's text with its passages; empty for pictures, leaks and mentions
  * @param theirs the page's text with its passages; empty for pictures
  * @param evidence the bundle kept for the sighting shown
  * @param pictureKept whether the found picture can be shown

@@ -17,7 +17,9 @@ public final class CaseWords {
                 .map(known -> known.original().title().isBlank()
                         ? known.original().key()
                         : known.original().title())
-                .orElseGet(() -> unquoted(theCase.query()));
+                .orElseGet(() -> theCase.main().match() instanceof Match.Leak leak
+                        ? leak.original()
+                        : unquoted(theCase.query()));
     }
 
     /** A query of one phrase loses its quotation marks, as titles have their own. */
@@ -28,7 +30,7 @@ public final class CaseWords {
 
     /** Returns one line that names a case: which work, with whom. */
     public static String title(View view, Case theCase) {
-        String key = theCase.original().isPresent() ? "case.title" : "case.title.mention";
+        String key = theCase.main().match() instanceof Match.Mention ? "case.title.mention" : "case.title";
         return view.say(key, work(theCase), theCase.copier());
     }
 
@@ -41,6 +43,12 @@ public final class CaseWords {
                         text.words(),
                         view.share(text.containment()),
                         view.share(text.containmentOfCandidate()));
+            case Match.Paraphrase paraphrase ->
+                view.say("measure.paraphrase", view.share(paraphrase.similarity()), words(paraphrase));
+            case Match.Translation translation ->
+                view.say("measure.translation", view.share(translation.coverage()), words(translation));
+            case Match.Leak leak ->
+                view.say("measure.leak", leak.words(), leak.passages().size());
             case Match.Image image ->
                 view.say(
                         image.verified() ? "measure.image.verified" : "measure.image.unverified",
@@ -49,6 +57,10 @@ public final class CaseWords {
             case Match.Mention mention ->
                 view.say("measure.mention", mention.spans().size());
         };
+    }
+
+    private static int words(Match.Aligned aligned) {
+        return aligned.passages().stream().mapToInt(Passage::words).sum();
     }
 
     /** Returns how closely the two sides of a passage agree. */
@@ -85,7 +97,7 @@ public final class CaseWords {
         return sighting.why().isBlank() ? label : view.say("label.because", label, sighting.why());
     }
 
-    /** Returns the name of a channel for style classes and keys: {@code text}, {@code image}, {@code mention}. */
+    /** Returns the name of a channel. */
     public static String kind(View view, Match match) {
         return view.say("kind." + match.kind());
     }
