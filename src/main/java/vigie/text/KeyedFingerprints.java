@@ -25,8 +25,8 @@ public final class KeyedFingerprints {
     /** Most words that two kept grams may have in common: the other three cannot be tried out. */
     static final int SHARED_MAX = 3;
 
-    /** A gram rarer than this is kept, in bits: less is a turn of speech, found anywhere and guessed easily. */
-    private static final double BITS_MIN = 12;
+    /** A gram is kept from this rarity on, in bits: function words alone are found anywhere and guessed easily. */
+    private static final double BITS_MIN = 8;
 
     private final Tokens text;
     private final Background background;
@@ -91,7 +91,9 @@ public final class KeyedFingerprints {
         Set<Long> parts = new HashSet<>();
         int place = 0;
         while (place < grams.length) {
-            boolean keep = !common.holds(grams[place]) && isRare(place) && parts(place).stream().noneMatch(parts::contains);
+            boolean keep = !common.holds(grams[place])
+                    && isRare(place)
+                    && parts(place).stream().noneMatch(parts::contains);
             if (keep) {
                 kept.add(place);
                 parts.addAll(parts(place));

@@ -7,22 +7,20 @@ import java.util.List;
 
 /** The fingerprints under one key, by hash. Immutable. */
 final class KeyedTable {
-    private static final Comparator<Entry> BY_HASH = Comparator.comparing(Entry::fingerprint)
-            .thenComparingInt(Entry::brief);
+    private static final Comparator<KeptGram> BY_HASH =
+            Comparator.comparing(KeptGram::fingerprint).thenComparingInt(KeptGram::brief);
 
     /** Places of the filter for each fingerprint: one lookup in sixteen that finds nothing goes on to the search. */
     private static final int FILTER_PLACES_EACH = 16;
 
     private final SipHash key;
-    private final Entry[] entries;
+    private final KeptGram[] entries;
     private final BitSet filter;
     private final int filterMask;
 
-    private record Entry(int brief, KeyedFingerprint fingerprint) {}
-
-    private KeyedTable(SipHash key, List<Entry> entries) {
+    private KeyedTable(SipHash key, List<KeptGram> entries) {
         this.key = key;
-        this.entries = entries.stream().sorted(BY_HASH).toArray(Entry[]::new);
+        this.entries = entries.stream().sorted(BY_HASH).toArray(KeptGram[]::new);
         this.filterMask = Integer.highestOneBit(Math.max(1, entries.size() * FILTER_PLACES_EACH)) * 2 - 1;
         this.filter = new BitSet(filterMask + 1);
         entries.forEach(entry -> filter.set((int) entry.fingerprint().hash() & filterMask));
@@ -31,14 +29,14 @@ final class KeyedTable {
     /** A table in the making. */
     static final class Draft {
         private final SipHash key;
-        private final List<Entry> entries = new ArrayList<>();
+        private final List<KeptGram> entries = new ArrayList<>();
 
         Draft(SipHash key) {
             this.key = key;
         }
 
         void add(int brief, List<KeyedFingerprint> fingerprints) {
-            fingerprints.forEach(fingerprint -> entries.add(new Entry(brief, fingerprint)));
+            fingerprints.forEach(fingerprint -> entries.add(new KeptGram(brief, fingerprint)));
         }
 
         KeyedTable table() {
@@ -53,7 +51,7 @@ final class KeyedTable {
             return;
         }
         for (int i = firstAtLeast(hash); i < entries.length && entries[i].fingerprint().hash() == hash; i++) {
-            hits.add(new LeakIndex.Hit(place, entries[i].brief(), entries[i].fingerprint()));
+            hits.add(new LeakIndex.Hit(place, entries[i]));
         }
     }
 

@@ -13,10 +13,10 @@ final class LeakChain {
 
     /** Makes a chain of hits of one brief by place, at least one. */
     LeakChain(List<LeakIndex.Hit> hits) {
-        this.block = hits.getFirst().fingerprint().block();
+        this.block = hits.getFirst().kept().fingerprint().block();
         int free = 0;
         for (LeakIndex.Hit hit : hits) {
-            if (hit.place() >= free && fingerprints.add(hit.fingerprint())) {
+            if (hit.place() >= free && fingerprints.add(hit.kept().fingerprint())) {
                 free = hit.place() + KeyedFingerprints.WORDS;
                 words.set(hit.place(), free);
             }

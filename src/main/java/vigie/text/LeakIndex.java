@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,66 +14,95 @@ import java.util.TreeMap;
  * are rare together, are a passage. Costs one keyed hash for each word of a page and each key.
  */
 public final class LeakIndex {
-    /** Keys that can be active at once: each costs every page a pass. */
-    public static final int KEYS_MAX = 20;
-
     /** Places from one recognised gram to the next within a passage: two between them may have been changed. */
     private static final int GAP_MAX = 3 * KeyedFingerprints.WORDS;
 
     private static final int FINGERPRINTS_MIN = 2;
 
     /** Least rarity of a passage's recognised words together, in bits: below, set phrases agree. */
-    private static final double BITS_MIN = 30;
+    private static final double BITS_MIN = 24;
 
+    private final List<Brief> briefs;
     private final List<KeyedTable> tables;
     private final Background background;
     private final CommonGrams common;
+    private final Set<KeptGram> recurring;
 
-    /** A confidential text as it is kept. */
+    /** A confidential text as it is kept, with its owner's key. */
     public record Brief(SipHash key, List<KeyedFingerprint> fingerprints) {
         public Brief {
             fingerprints = List.copyOf(fingerprints);
         }
     }
 
-    /** A fingerprint of a brief met at a place of a page. */
-    record Hit(int place, int brief, KeyedFingerprint fingerprint) {}
+    /** A kept gram met at a place of a page. */
+    record Hit(int place, KeptGram kept) {}
 
     /**
      * Makes an index.
      *
-     * @param briefs numbered from 0; those of one owner have the same key object; more than {@value #KEYS_MAX} keys are an
-     *     IllegalArgumentException
+     * @param briefs numbered from 0; those of one owner have the same key object
      * @param background how common words are
-     * @param common grams that prove nothing, although a fingerprint of them may have been kept before they were known
+     * @param common grams that prove nothing, although fingerprints of them may have been kept before that was known
      */
     public LeakIndex(List<Brief> briefs, Background background, CommonGrams common) {
+        this(List.copyOf(briefs), tables(briefs), background, common, Set.of());
+    }
+
+    private LeakIndex(
+            List<Brief> briefs,
+            List<KeyedTable> tables,
+            Background background,
+            CommonGrams common,
+            Set<KeptGram> recurring) {
+        this.briefs = briefs;
+        this.tables = tables;
+        this.background = background;
+        this.common = common;
+        this.recurring = recurring;
+    }
+
+    private static List<KeyedTable> tables(List<Brief> briefs) {
         Map<SipHash, KeyedTable.Draft> drafts = new LinkedHashMap<>();
         for (int number = 0; number < briefs.size(); number++) {
             Brief brief = briefs.get(number);
             drafts.computeIfAbsent(brief.key(), KeyedTable.Draft::new).add(number, brief.fingerprints());
         }
-        if (drafts.size() > KEYS_MAX) {
-            throw new IllegalArgumentException("keys: " + drafts.size());
+        return drafts.values().stream().map(KeyedTable.Draft::table).toList();
+    }
+
+    /** Returns a learner, which has read nothing yet, of the set phrases among these briefs. */
+    public LeakRecurrence recurrence() {
+        return new LeakRecurrence(this);
+    }
+
+    /**
+     * Returns the same briefs, with set phrases proving nothing.
+     *
+     * @param recurrence learned for these briefs, else IllegalArgumentException; what it learns later is not seen
+     */
+    public LeakIndex without(LeakRecurrence recurrence) {
+        if (!recurrence.isOf(briefs)) {
+            throw new IllegalArgumentException("recurrence of other briefs");
         }
-        this.tables = drafts.values().stream().map(KeyedTable.Draft::table).toList();
-        this.background = background;
-        this.common = common;
+        return new LeakIndex(briefs, tables, background, common, recurrence.recurring());
     }
 
     /** Returns what a page shows of each confidential text, by rising number; usually nothing. */
     public List<LeakedText> in(Tokens page) {
         Map<Integer, List<Hit>> hits = new TreeMap<>();
-        hits(page).forEach(hit -> hits.computeIfAbsent(hit.brief(), brief -> new ArrayList<>())
-                .add(hit));
+        hits(page).stream()
+                .filter(hit -> !recurring.contains(hit.kept()))
+                .forEach(hit -> hits.computeIfAbsent(hit.kept().brief(), brief -> new ArrayList<>())
+                        .add(hit));
         return hits.entrySet().stream()
                 .map(entry -> new LeakedText(entry.getKey(), passages(page, entry.getValue())))
                 .filter(leaked -> !leaked.passages().isEmpty())
                 .toList();
     }
 
-    /** Returns every kept fingerprint that a page has, by place. */
-    private List<Hit> hits(Tokens page) {
+    /** Returns every kept gram that a page has, by place. */
+    List<Hit> hits(Tokens page) {
         List<Hit> hits = new ArrayList<>();
         if (tables.isEmpty()) {
             return hits;
@@ -85,6 +115,10 @@ public final class LeakIndex {
         }
         hits.removeIf(hit -> common.holds(grams[hit.place()]));
         return hits;
+    }
+
+    List<Brief> briefs() {
+        return briefs;
     }
 
     private List<LeakPassage> passages(Tokens page, List<Hit> hits) {
