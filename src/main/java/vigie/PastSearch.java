@@ -18,7 +18,7 @@ import vigie.store.Store;
 import vigie.watch.KnownOriginal;
 
 /**
- * Searches for new originals in all that was already read. What is found there is a first look; the page is made due, and that
+ * Searches for new originals and briefs in all that was already read. What is found there is a first look; the page is made due, and that
  * visit is the second.
  */
 final class PastSearch {
@@ -39,23 +39,32 @@ final class PastSearch {
         this.pipeline = pipeline;
     }
 
-    /** Searches for every original that was not yet; returns how many pages show something. */
+    /** Searches for every original and brief that was not yet; returns how many pages show something. */
     int search(Watched watched) {
         List<KnownOriginal> originals = watched.watchlists().keySet().stream()
                 .flatMap(watchlist -> store.originals().unsearched(watchlist).stream())
                 .filter(watched::holds)
                 .toList();
+        List<String> briefs = watched.watchlists().keySet().stream()
+                .flatMap(watchlist -> store.briefs().unsearched(watchlist).stream())
+                .filter(id -> watched.briefs().briefs().stream()
+                        .anyMatch(brief -> brief.id().equals(id)))
+                .toList();
         Set<String> ids = originals.stream().map(KnownOriginal::id).collect(Collectors.toSet());
+        ids.addAll(briefs);
+        Set<CanonicalUrl> addresses = candidates(originals);
+        addresses.addAll(leaking(briefs, watched));
         int found = 0;
-        for (FrontierEntry entry : candidates(originals)) {
+        for (FrontierEntry entry : entries(addresses)) {
             found += compare(entry, ids, watched) ? 1 : 0;
         }
+        briefs.forEach(id -> store.briefs().searched(id, clock.instant()));
         originals.forEach(original -> store.originals().searched(original.id(), clock.instant()));
         return found;
     }
 
     /** Pages whose text may hold one of the originals, and, when one of them has pictures, all pages that show any. */
-    private List<FrontierEntry> candidates(List<KnownOriginal> originals) {
+    private Set<CanonicalUrl> candidates(List<KnownOriginal> originals) {
         Set<CanonicalUrl> addresses = new TreeSet<>();
         originals.forEach(original -> addresses.addAll(index.candidates(original.original(), CANDIDATES_MAX)));
         if (originals.stream()
@@ -66,6 +75,23 @@ final class PastSearch {
                 }
             });
         }
+        return addresses;
+    }
+
+    /** A brief has no words to ask the index for: every page read is looked through. */
+    private Set<CanonicalUrl> leaking(List<String> briefs, Watched watched) {
+        Set<CanonicalUrl> addresses = new TreeSet<>();
+        if (!briefs.isEmpty()) {
+            store.pages().forEach((page, readAt) -> {
+                if (watched.briefs().match(page).keySet().stream().anyMatch(brief -> briefs.contains(brief.id()))) {
+                    addresses.add(page.url());
+                }
+            });
+        }
+        return addresses;
+    }
+
+    private List<FrontierEntry> entries(Set<CanonicalUrl> addresses) {
         return addresses.stream()
                 .flatMap(address -> store.frontier().answering(address).stream())
                 .distinct()

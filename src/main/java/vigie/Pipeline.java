@@ -188,11 +188,15 @@ final class Pipeline {
         for (Found found : watched.matcher().match(reading.page(), shown.fingerprints())) {
             KnownOriginal known = watched.original(found.match().original());
             Watchlist watchlist = watched.watchlist(known.watchlist());
-            LocalDate today =
-                    LocalDate.ofInstant(reading.at(), watchlist.digest().zone());
-            Ruling ruling = gate.rule(found, known.original(), watchlist, reading.facts(), today);
+            Ruling ruling =
+                    gate.rule(found, known.original(), watchlist, reading.facts(), today(reading, watchlist));
             seen.add(observation(reading, watchlist, known.id(), "", found, ruling));
         }
+        watched.briefs().match(reading.page()).forEach((brief, found) -> {
+            Watchlist watchlist = watched.watchlist(brief.watchlist());
+            Ruling ruling = gate.rule(brief, watchlist, reading.facts(), today(reading, watchlist));
+            seen.add(observation(reading, watchlist, brief.id(), "", found, ruling));
+        });
         for (StandingQueries.Mentioned mentioned : watched.queries().in(reading.page())) {
             for (Watchlist watchlist : watched.asking(mentioned.query())) {
                 seen.add(mention(reading, watchlist, mentioned));
@@ -200,6 +204,10 @@ final class Pipeline {
         }
         seen.removeIf(observation -> observation.ruling().label() == Label.OWN);
         return seen;
+    }
+
+    private static LocalDate today(Reading reading, Watchlist watchlist) {
+        return LocalDate.ofInstant(reading.at(), watchlist.digest().zone());
     }
 
     private Observation mention(Reading reading, Watchlist watchlist, StandingQueries.Mentioned mentioned) {
@@ -275,6 +283,7 @@ final class Pipeline {
         Map<String, Reason> unread = new HashMap<>();
         if (!reading.isWhole()) {
             unread.put("text", cut);
+            unread.put("leak", cut);
             unread.put("mention", cut);
             unread.put("image", cut);
         }
