@@ -102,6 +102,8 @@ final class CaseLines {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("url", sighting.url().value());
         object.put("kind", sighting.match().kind());
+        object.put("normalForm", sighting.method().normalForm());
+        object.put("rules", sighting.method().rules());
         object.put(
                 "label",
                 sighting.label().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));

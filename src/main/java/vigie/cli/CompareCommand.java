@@ -100,6 +100,7 @@ final class CompareCommand implements Callable<Integer> {
                 object.put("containment", rounded(text.containment()));
                 object.put("containmentOfCandidate", rounded(text.containmentOfCandidate()));
                 object.put("passages", passages(text));
+                object.put("blockOrder", text.blockOrder());
             }
             case Match.Paraphrase paraphrase -> {
                 object.put("similarity", rounded(paraphrase.similarity()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import vigie.match.Match;
+import vigie.match.Method;
 import vigie.text.Passage;
 import vigie.text.Span;
 
@@ -30,6 +31,9 @@ final class ComparisonJson {
     private static Map<String, Object> match(Comparison comparison, String pageText) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("kind", comparison.match().kind());
+        Method method = Method.now(comparison.match());
+        fields.put("normalForm", method.normalForm());
+        fields.put("rules", method.rules());
         fields.put("original", comparison.match().original());
         fields.put("originalTitle", comparison.originalTitle());
         fields.put("originalUrl", comparison.originalUrl());
@@ -67,6 +71,7 @@ final class ComparisonJson {
         fields.put("containment", text.containment());
         fields.put("containmentOfCandidate", text.containmentOfCandidate());
         fields.put("bits", text.bits());
+        fields.put("blockOrder", text.blockOrder());
         putPassages(fields, text, originalText, pageText);
     }
 

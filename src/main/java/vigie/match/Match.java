@@ -30,6 +30,8 @@ public sealed interface Match {
      * @param words words aligned in all passages
      * @param bits rarity of the aligned words, summed, in bits
      * @param passages by position in the page, at least one
+     * @param blockOrder numbers from 1 of the original's blocks in the order the page shows them; empty when it is the
+     *     original's own
      */
     record Text(
             String original,
@@ -38,10 +40,12 @@ public sealed interface Match {
             double containmentOfCandidate,
             int words,
             double bits,
-            List<Passage> passages)
+            List<Passage> passages,
+            List<Integer> blockOrder)
             implements Aligned {
         public Text {
             passages = List.copyOf(passages);
+            blockOrder = List.copyOf(blockOrder);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vigie.finding.Case;
 import vigie.finding.Label;
 import vigie.finding.Sighting;
@@ -133,13 +134,7 @@ final class CaseWords {
 
     private String shared(Match match) {
         return switch (match) {
-            case Match.Text text ->
-                words.say(
-                        "shared.text",
-                        text.words(),
-                        text.passages().size(),
-                        percent(text.containment()),
-                        percent(text.containmentOfCandidate()));
+            case Match.Text text -> sharedText(text);
             case Match.Paraphrase paraphrase ->
                 words.say("shared.paraphrase", paraphrase.passages().size(), percent(paraphrase.similarity()));
             case Match.Translation translation ->
@@ -156,5 +151,19 @@ final class CaseWords {
             case Match.Mention mention ->
                 words.say("size.mention", mention.spans().size());
         };
+    }
+
+    private String sharedText(Match.Text text) {
+        String shared = words.say(
+                "shared.text",
+                text.words(),
+                text.passages().size(),
+                percent(text.containment()),
+                percent(text.containmentOfCandidate()));
+        if (text.blockOrder().isEmpty()) {
+            return shared;
+        }
+        String order = text.blockOrder().stream().map(String::valueOf).collect(Collectors.joining("-"));
+        return words.say("shared.text.moved", shared, order);
     }
 }

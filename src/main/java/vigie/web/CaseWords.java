@@ -2,6 +2,7 @@ package vigie.web;
 
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import vigie.finding.Case;
 import vigie.finding.Sighting;
 import vigie.match.Match;
@@ -66,6 +67,11 @@ public final class CaseWords {
     /** Returns how closely the two sides of a passage agree. */
     public static String level(View view, Passage passage) {
         return view.say("level." + styleClass(passage.level()));
+    }
+
+    /** Returns the order in which a page shows the original's blocks: {@code 3-1-2-4}. */
+    public static String order(Match.Text text) {
+        return text.blockOrder().stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
 
     /** Returns a number to three decimals, as the visitor's language writes it. */

@@ -192,7 +192,8 @@ final class DashboardFixture implements AutoCloseable {
                 List.of(
                         passage("Le miroir inversé arrive", "c’est cela que l’on retient.", Level.REORDERED, 36),
                         nearPassage(),
-                        passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)));
+                        passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)),
+                List.of(3, 1, 2, 4));
         CanonicalUrl url = url("https://conseils-copies.example/carrousels");
         Bundle bundle = bundle("c1-20261120T090000Z");
         see(url, "5 secrets de carrousels qui convertissent", id, match, Label.REUSE, "", bundle.id());
@@ -264,7 +265,8 @@ final class DashboardFixture implements AutoCloseable {
                 0.01,
                 16,
                 40,
-                List.of(passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)));
+                List.of(passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)),
+                List.of());
         see(url("https://ancienne.example/2019"), "Vieille page", id, match, Label.EARLIER, "2019-05-02", "");
     }
 

@@ -1,0 +1,133 @@
+package vigie.text;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import vigie.text.SharedStructure.Step;
+
+/**
+ * The skeletons of originals, prepared so that pages built alike are found. Immutable.
+ *
+ * <p>The original's rungs are looked for, in order, somewhere inside the page's. What an alignment proves is lessened by how
+ * well the original fits itself when shifted: ten like paragraphs, a long list, a table of like cells prove next to nothing.
+ */
+public final class OriginalSkeletons {
+    /** What a rung costs that only one side has, in bits: less than what agreeing in a common one gives. */
+    private static final double GAP = -1.5;
+
+    private final List<Skeleton> skeletons;
+    private final SkeletonIndex index;
+    private final RungWorth worth;
+    private final double[] repetition;
+    private final double[] faithful;
+    private final BitSet commonplace;
+
+    /** Prepares originals, numbered from 0; one without rungs matches nothing. */
+    public OriginalSkeletons(List<Skeleton> skeletons) {
+        this.skeletons = List.copyOf(skeletons);
+        this.index = new SkeletonIndex(this.skeletons);
+        this.worth = new RungWorth(RungFrequencies.of(this.skeletons));
+        this.repetition = this.skeletons.stream().mapToDouble(this::repetition).toArray();
+        this.faithful = this.skeletons.stream().mapToDouble(this::faithful).toArray();
+        this.commonplace = new BitSet();
+    }
+
+    private OriginalSkeletons(OriginalSkeletons other, BitSet commonplace) {
+        this.skeletons = other.skeletons;
+        this.index = other.index;
+        this.worth = other.worth;
+        this.repetition = other.repetition;
+        this.faithful = other.faithful;
+        this.commonplace = commonplace;
+    }
+
+    /** Returns a learner, which has read nothing yet, of which of these skeletons are commonplace. */
+    public SkeletonRecurrence recurrence() {
+        return new SkeletonRecurrence(this);
+    }
+
+    /**
+     * Returns the same originals without those whose skeleton many pages have.
+     *
+     * @param recurrence learned for these originals, else IllegalArgumentException; what it learns later is not seen
+     */
+    public OriginalSkeletons without(SkeletonRecurrence recurrence) {
+        if (!recurrence.isOf(this)) {
+            throw new IllegalArgumentException("recurrence of other originals");
+        }
+        return new OriginalSkeletons(this, recurrence.commonplace());
+    }
+
+    /** Returns the skeleton of one original. */
+    public Skeleton skeleton(int original) {
+        return skeletons.get(original);
+    }
+
+    /** Returns the originals that the page is built like, enough for a person to look at, the best proved first. */
+    public List<SharedStructure> sharedWith(Skeleton page) {
+        if (page.size() < SharedStructure.STEPS_MIN) {
+            return List.of();
+        }
+        return measuredWith(page).stream()
+                .filter(SharedStructure::isEnough)
+                .filter(shared -> !commonplace.get(shared.original()))
+                .toList();
+    }
+
+    /** Returns the measures of every original with some run of rungs in common, the best proved first, however little that is. */
+    public List<SharedStructure> measuredWith(Skeleton page) {
+        return Arrays.stream(index.candidates(page))
+                .mapToObj(original -> aligned(original, page))
+                .sorted(Comparator.comparingDouble(SharedStructure::bits)
+                        .reversed()
+                        .thenComparingInt(SharedStructure::original))
+                .toList();
+    }
+
+    /** Returns the measures of one original with a page; cost is the product of their numbers of rungs. */
+    public SharedStructure aligned(int original, Skeleton page) {
+        Skeleton skeleton = skeletons.get(original);
+        GapAlignment.Aligned aligned = GapAlignment.of(
+                new GapAlignment.Lengths(skeleton.size(), page.size()),
+                worth.of(skeleton, page),
+                GAP,
+                GapAlignment.Ends.FREE);
+        double score = faithful[original] <= 0
+                ? 0
+                : Math.clamp((aligned.worth() - repetition[original]) / faithful[original], 0, 1);
+        List<Step> steps = aligned.pairs().stream()
+                .map(pair -> new Step(pair.first(), pair.second()))
+                .toList();
+        return new SharedStructure(original, score, aligned.worth(), repetition[original], steps);
+    }
+
+    /** What a skeleton is worth against itself with no rung paired with itself: its best shift. */
+    private double repetition(Skeleton skeleton) {
+        GapAlignment.Worth itself = worth.of(skeleton, skeleton);
+        GapAlignment.Aligned shifted = GapAlignment.of(
+                new GapAlignment.Lengths(skeleton.size(), skeleton.size()),
+                (first, second) -> first == second ? 2 * GAP : itself.of(first, second),
+                GAP,
+                GapAlignment.Ends.FREE);
+        return Math.max(0, shifted.worth());
+    }
+
+    /** What a faithful copy is worth beyond the repetition. */
+    private double faithful(Skeleton skeleton) {
+        return worth.own(skeleton) - skeleton.size() * RungWorth.FAITHFUL_LOSS - repetition(skeleton);
+    }
+
+    /** Returns the number of originals. */
+    public int count() {
+        return skeletons.size();
+    }
+
+    /** Returns every original's measures with a page, without the candidate step, for measuring; by number. */
+    List<SharedStructure> allWith(Skeleton page) {
+        return IntStream.range(0, count())
+                .mapToObj(original -> aligned(original, page))
+                .toList();
+    }
+}
