@@ -286,7 +286,7 @@ public final class Daemon {
 
     private void swap(List<WatchedOriginal> originals) {
         if (!originals.equals(watched.set().originals())
-                || !briefs(current()).briefs().equals(watched.briefs().briefs())
+                || !watched.briefs().isSameAs(briefs(current()))
                 || !Watched.byName(current()).equals(watched.watchlists())) {
             watched = snapshot(current(), originals);
         }

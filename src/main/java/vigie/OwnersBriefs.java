@@ -150,16 +150,16 @@ final class OwnersBriefs {
                 .toList();
     }
 
-    /** Returns what is looked for: the briefs of every watchlist whose key is there and the right one. */
+    /** Returns the briefs of all watchlists, those looked for whose key is there and the right one. */
     static BriefSet watched(List<Watchlist> watchlists, Store store, BriefKeys keys) {
         List<Brief> briefs = new ArrayList<>();
         List<String> published = new ArrayList<>();
         Map<String, SipHash> found = new HashMap<>();
         for (Watchlist watchlist : limited(watchlists)) {
+            briefs.addAll(store.briefs().all(watchlist.name()));
             if (keys.find(watchlist.name()) instanceof BriefKeys.Lookup.Found lookup
                     && fits(lookup.key(), store.briefs().keyChecks(watchlist.name()))) {
                 found.put(watchlist.name(), lookup.key());
-                briefs.addAll(store.briefs().all(watchlist.name()));
                 store.originals().all(watchlist.name()).forEach(known -> published.add(
                         known.original().text()));
             }

@@ -267,7 +267,7 @@ final class Pipeline {
             }
         }
         bundle.ifPresent(store.evidence()::put);
-        store.cases().observe(reading.where(), seen, reading.at(), unread(reading, shown));
+        store.cases().observe(reading.where(), seen, reading.at(), unread(reading, shown, watched));
         follow(reading, watched);
         boolean confirm = !reading.savedByPerson() && store.cases().waitsForSecondLook(reading.where());
         Duration wait = confirm
@@ -277,8 +277,8 @@ final class Pipeline {
         store.frontier().read(entry.url(), read, reading.at().plus(wait), confirm);
     }
 
-    /** What this reading could not tell of: a page cut short, a picture that did not come. */
-    private static Map<String, Reason> unread(Reading reading, PagePictures shown) {
+    /** What this reading could not tell of: a page cut short, a picture that did not come, briefs whose key is missing. */
+    private static Map<String, Reason> unread(Reading reading, PagePictures shown, Watched watched) {
         Reason cut = Reason.of(Reason.Kind.LIMIT);
         Map<String, Reason> unread = new HashMap<>();
         if (!reading.isWhole()) {
@@ -286,6 +286,9 @@ final class Pipeline {
             unread.put("leak", cut);
             unread.put("mention", cut);
             unread.put("image", cut);
+        }
+        if (!watched.briefs().isWhole()) {
+            unread.put("leak", Reason.of(Reason.Kind.NOT_AVAILABLE));
         }
         if (!shown.whole()) {
             unread.put("image", Reason.of(Reason.Kind.CONNECTION));

@@ -132,11 +132,13 @@ class LeakIT {
         round();
         Path key = home.resolve("config/keys/lena.key");
         Files.move(key, home.resolve("elsewhere"));
+        clock.advance(Duration.ofDays(2));
         assertThat(round()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).isEqualTo(key);
             assertThat(problem.remedy()).contains("Remettez");
         });
         assertThat(key).doesNotExist();
+        inHouse(house -> assertThat(theCase(house).main().gone()).isEmpty());
 
         write("config/keys/lena.key", "00112233445566778899aabbccddeeff\n");
         assertThat(round()).singleElement().satisfies(problem -> assertThat(problem.message())

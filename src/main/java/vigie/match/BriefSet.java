@@ -20,6 +20,7 @@ import vigie.text.Tokens;
 public final class BriefSet {
     private final List<Brief> briefs;
     private final LeakIndex index;
+    private final boolean whole;
 
     /**
      * Prepares briefs.
@@ -31,6 +32,7 @@ public final class BriefSet {
         this.briefs = briefs.stream()
                 .filter(brief -> keys.containsKey(brief.watchlist()))
                 .toList();
+        this.whole = this.briefs.size() == briefs.size();
         List<LeakIndex.Brief> kept = this.briefs.stream()
                 .map(brief -> new LeakIndex.Brief(
                         Objects.requireNonNull(keys.get(brief.watchlist())), brief.fingerprints()))
@@ -40,14 +42,25 @@ public final class BriefSet {
         this.index = new LeakIndex(kept, Background.shipped(), CommonGrams.of(texts, List.of()));
     }
 
-    private BriefSet(List<Brief> briefs, LeakIndex index) {
-        this.briefs = briefs;
+    private BriefSet(BriefSet same, LeakIndex index) {
+        this.briefs = same.briefs;
+        this.whole = same.whole;
         this.index = index;
     }
 
     /** Returns the briefs looked for, in the order given. */
     public List<Brief> briefs() {
         return briefs;
+    }
+
+    /** Returns whether all briefs are looked for: else what is not found may still be there. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** Returns whether another set looks for the same, whatever either has learned. */
+    public boolean isSameAs(BriefSet other) {
+        return briefs.equals(other.briefs) && whole == other.whole;
     }
 
     /** Returns a learner, which has read nothing yet, of the set phrases among these briefs. */
@@ -57,7 +70,7 @@ public final class BriefSet {
 
     /** Returns the same briefs, with set phrases proving nothing; {@code recurrence} learned for this set or one made from it. */
     public BriefSet without(LeakRecurrence recurrence) {
-        return new BriefSet(briefs, index.without(recurrence));
+        return new BriefSet(this, index.without(recurrence));
     }
 
     /** Returns what a page shows of each brief, in the order of the briefs; never quoted nor credited, for a leak is neither. */
