@@ -56,6 +56,7 @@ final class CaseLines {
         return switch (match) {
             case Match.Text text ->
                 desk.say("shared.text", text.words(), text.containment(), text.containmentOfCandidate());
+            case Match.Structure structure -> desk.say("shared.structure", structure.structureScore());
             case Match.Paraphrase paraphrase -> desk.say("shared.paraphrase", paraphrase.similarity());
             case Match.Translation translation -> desk.say("shared.translation", translation.coverage());
             case Match.Leak leak -> desk.say("shared.leak", leak.words(), leak.original());

@@ -102,6 +102,14 @@ final class CompareCommand implements Callable<Integer> {
                 object.put("passages", passages(text));
                 object.put("blockOrder", text.blockOrder());
             }
+            case Match.Structure structure -> {
+                object.put("structureScore", rounded(structure.structureScore()));
+                object.put(
+                        "steps",
+                        structure.steps().stream()
+                                .map(step -> List.of(step.original(), step.candidate()))
+                                .toList());
+            }
             case Match.Paraphrase paraphrase -> {
                 object.put("similarity", rounded(paraphrase.similarity()));
                 object.put("passages", passages(paraphrase));

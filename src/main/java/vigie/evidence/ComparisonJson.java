@@ -40,6 +40,15 @@ final class ComparisonJson {
         fields.put("originalPublished", comparison.originalPublished());
         switch (comparison.match()) {
             case Match.Text text -> putText(fields, text, comparison.originalText(), pageText);
+            case Match.Structure structure -> {
+                fields.put("structureScore", structure.structureScore());
+                fields.put("bits", structure.bits());
+                fields.put(
+                        "steps",
+                        structure.steps().stream()
+                                .map(step -> List.of(step.original(), step.candidate()))
+                                .toList());
+            }
             case Match.Paraphrase paraphrase -> {
                 fields.put("similarity", paraphrase.similarity());
                 putPassages(fields, paraphrase, comparison.originalText(), pageText);

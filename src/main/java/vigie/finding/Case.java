@@ -43,6 +43,7 @@ public record Case(
         double size = switch (sighting.match()) {
             case Match.Aligned aligned ->
                 aligned.passages().stream().mapToInt(Passage::words).sum();
+            case Match.Structure structure -> structure.steps().size();
             case Match.Leak leak -> leak.words();
             case Match.Image image -> 500 * image.matchedArea();
             case Match.Mention mention -> mention.spans().size();

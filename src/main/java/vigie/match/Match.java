@@ -4,6 +4,7 @@ import java.util.List;
 import vigie.crawl.CanonicalUrl;
 import vigie.image.Orientation;
 import vigie.text.Passage;
+import vigie.text.SharedStructure;
 import vigie.text.Span;
 
 /** A page and an original (or a standing query) agree. */
@@ -51,6 +52,26 @@ public sealed interface Match {
         @Override
         public String kind() {
             return "text";
+        }
+    }
+
+    /**
+     * A page built like the original, without its words: a likeness for a person to weigh, never called a copy.
+     *
+     * @param original id of the original
+     * @param structureScore share of what sets the original's structure apart that the page has too, 0…1
+     * @param bits what the paired rungs are worth against chance
+     * @param steps rungs of the original's skeleton and of the page's that stand for one another, in order
+     */
+    record Structure(String original, double structureScore, double bits, List<SharedStructure.Step> steps)
+            implements Match {
+        public Structure {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String kind() {
+            return "structure";
         }
     }
 

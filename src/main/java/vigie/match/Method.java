@@ -2,6 +2,7 @@ package vigie.match;
 
 import vigie.text.NormalForm;
 import vigie.text.OriginalTexts;
+import vigie.text.SharedStructure;
 
 /**
  * Which versions of the normal form and of a channel's rules found a match. The rules are the channel's thresholds and
@@ -22,6 +23,7 @@ public record Method(int normalForm, int rules) {
     private static int rules(Match match) {
         return switch (match) {
             case Match.Text text -> OriginalTexts.RULES;
+            case Match.Structure structure -> SharedStructure.VERSION;
             case Match.Paraphrase paraphrase -> OWN_RULES;
             case Match.Translation translation -> OWN_RULES;
             case Match.Leak leak -> OWN_RULES;

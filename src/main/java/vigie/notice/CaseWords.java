@@ -45,6 +45,7 @@ final class CaseWords {
         String copier = found.copier();
         return switch (found.main().match()) {
             case Match.Text text -> words.say("headline.text", copier, text.words(), title(found));
+            case Match.Structure structure -> words.say("headline.structure", copier, title(found));
             case Match.Paraphrase paraphrase -> words.say("headline.paraphrase", copier, title(found));
             case Match.Translation translation -> words.say("headline.translation", copier, title(found));
             case Match.Leak leak -> words.say("headline.leak", copier, leak.words(), leak.original());
@@ -135,6 +136,8 @@ final class CaseWords {
     private String shared(Match match) {
         return switch (match) {
             case Match.Text text -> sharedText(text);
+            case Match.Structure structure ->
+                words.say("shared.structure", structure.steps().size(), percent(structure.structureScore()));
             case Match.Paraphrase paraphrase ->
                 words.say("shared.paraphrase", paraphrase.passages().size(), percent(paraphrase.similarity()));
             case Match.Translation translation ->

@@ -143,6 +143,7 @@ final class LetterValues {
                         image.originalImage(),
                         words.say("percent", Math.round(image.matchedArea() * 100)),
                         image.image());
+            case Match.Structure structure -> "";
             case Match.Mention mention -> "";
         };
     }

@@ -37,6 +37,7 @@ record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt 
                 mention.spans().stream()
                         .limit(SHOWN_MAX)
                         .forEach(span -> passages.add(oneSided(passages.size() + 1, "mention", 0, span, alert)));
+            case Match.Structure structure -> {}
             case Match.Image image -> {}
         }
         return passages;
@@ -48,6 +49,7 @@ record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt 
             case Match.Aligned aligned -> aligned.passages().size();
             case Match.Leak leak -> leak.passages().size();
             case Match.Mention mention -> mention.spans().size();
+            case Match.Structure structure -> 0;
             case Match.Image image -> 0;
         };
     }

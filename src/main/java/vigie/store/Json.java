@@ -53,6 +53,7 @@ final class Json {
     static Match match(String kind, String json) {
         return switch (kind) {
             case "text" -> MAPPER.readValue(json, Match.Text.class);
+            case "structure" -> MAPPER.readValue(json, Match.Structure.class);
             case "paraphrase" -> MAPPER.readValue(json, Match.Paraphrase.class);
             case "translation" -> MAPPER.readValue(json, Match.Translation.class);
             case "leak" -> MAPPER.readValue(json, Match.Leak.class);

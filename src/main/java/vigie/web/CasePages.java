@@ -100,14 +100,19 @@ final class CasePages {
                         page,
                         leak.passages().stream().map(Match.Leaked::candidate).toList());
             case Match.Mention mention -> Segment.ofSpans(page, mention.spans());
+            case Match.Structure structure -> List.of();
             case Match.Image image -> List.of();
         };
+        Ladder ladder = shown.match() instanceof Match.Structure structure
+                ? Ladder.of(originalText(theCase), page, structure.steps())
+                : new Ladder(List.of());
         return new CaseSheet(
                 theCase,
                 Shelf.of(theCase),
                 shown,
                 mine,
                 theirs,
+                ladder,
                 store.evidence().find(shown.evidenceId()).map(EvidenceSheet::of),
                 actions.foundPicture().apply(shown).isPresent(),
                 preset);

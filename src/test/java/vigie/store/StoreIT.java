@@ -38,6 +38,7 @@ import vigie.notice.OutboxMessage;
 import vigie.testing.FakeClock;
 import vigie.text.Level;
 import vigie.text.Passage;
+import vigie.text.SharedStructure;
 import vigie.text.Span;
 import vigie.watch.FirstPublished;
 import vigie.watch.Original;
@@ -307,6 +308,7 @@ class StoreIT {
     void matchesOfEveryKind_comeBackWholeWithTheirMethod() {
         List<Match> matches = List.of(
                 new Match.Text("o1", Level.REORDERED, 0.8, 0.2, 40, 100, List.of(moved()), List.of(2, 1)),
+                new Match.Structure("o1", 0.9, 44, List.of(new SharedStructure.Step(0, 3))),
                 new Match.Paraphrase("o1", 0.5, List.of(passage())),
                 new Match.Translation("o1", 0.4, List.of(passage())),
                 new Match.Leak("b1", List.of(new Match.Leaked(7, new Span(3, 7), 30))),

@@ -38,6 +38,7 @@ import vigie.store.Store;
 import vigie.testing.FakeClock;
 import vigie.text.Level;
 import vigie.text.Passage;
+import vigie.text.SharedStructure;
 import vigie.text.Span;
 import vigie.watch.FirstPublished;
 import vigie.watch.Original;
@@ -174,6 +175,7 @@ final class DashboardFixture implements AutoCloseable {
         clock.advance(Duration.ofHours(20));
         mention();
         olderPage();
+        likenesses();
         mails();
         clock.advance(Duration.ofDays(1));
     }
@@ -250,6 +252,36 @@ final class DashboardFixture implements AutoCloseable {
                 "",
                 new Match.Mention("\"Léna Martin\"", List.of(new Span(0, 2), new Span(12, 20))),
                 Label.MENTION,
+                "",
+                "");
+    }
+
+    private void likenesses() {
+        String id = store.originals().find("lena", "posts/miroir.md").orElseThrow().id();
+        List<SharedStructure.Step> steps = List.of(
+                new SharedStructure.Step(0, 0), new SharedStructure.Step(1, 2), new SharedStructure.Step(2, 3));
+        see(
+                url("https://meme-plan.example/post"),
+                "Un autre post",
+                id,
+                new Match.Structure(id, 0.82, 41, steps),
+                Label.SIMILAR,
+                "",
+                "");
+        see(
+                url("https://translated.example/post"),
+                "Another post",
+                id,
+                new Match.Translation(id, 0.41, List.of(nearPassage())),
+                Label.SIMILAR,
+                "",
+                "");
+        see(
+                url("https://fuite.example/forum"),
+                "Regardez ce brief",
+                "b1",
+                new Match.Leak("b1", List.of(new Match.Leaked(7, new Span(12, 120), 38))),
+                Label.REUSE,
                 "",
                 "");
     }
