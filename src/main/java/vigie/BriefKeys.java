@@ -68,7 +68,8 @@ final class BriefKeys {
             return new Lookup.Missing(file);
         }
         try {
-            byte[] key = HEX.parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            byte[] key = HEX.parseHex(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip());
             return key.length == SipHash.KEY_BYTES ? new Lookup.Found(file, new SipHash(key)) : new Lookup.Broken(file);
         } catch (IOException | IllegalArgumentException e) {
             return new Lookup.Broken(file);

@@ -85,8 +85,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     /** Reads confidential originals: only fingerprints of their words are compared, under a key made for this run. */
-    public static Comparison ofBriefs(
-            Path briefs, Path candidates, Configuration configuration, SecureRandom random) {
+    public static Comparison ofBriefs(Path briefs, Path candidates, Configuration configuration, SecureRandom random) {
         byte[] key = new byte[SipHash.KEY_BYTES];
         random.nextBytes(key);
         return new Comparison(

@@ -160,8 +160,9 @@ final class OwnersBriefs {
             if (keys.find(watchlist.name()) instanceof BriefKeys.Lookup.Found lookup
                     && fits(lookup.key(), store.briefs().keyChecks(watchlist.name()))) {
                 found.put(watchlist.name(), lookup.key());
-                store.originals().all(watchlist.name()).forEach(known -> published.add(
-                        known.original().text()));
+                store.originals()
+                        .all(watchlist.name())
+                        .forEach(known -> published.add(known.original().text()));
             }
         }
         return new BriefSet(briefs, found, published);

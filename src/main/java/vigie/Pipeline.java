@@ -188,8 +188,7 @@ final class Pipeline {
         for (Found found : watched.matcher().match(reading.page(), shown.fingerprints())) {
             KnownOriginal known = watched.original(found.match().original());
             Watchlist watchlist = watched.watchlist(known.watchlist());
-            Ruling ruling =
-                    gate.rule(found, known.original(), watchlist, reading.facts(), today(reading, watchlist));
+            Ruling ruling = gate.rule(found, known.original(), watchlist, reading.facts(), today(reading, watchlist));
             seen.add(observation(reading, watchlist, known.id(), "", found, ruling));
         }
         watched.briefs().match(reading.page()).forEach((brief, found) -> {

@@ -23,7 +23,9 @@ class LeakComparisonTest {
         List<String> brief = List.of(Texts.prose(new Random(1), 120).split(" "));
         String leak = String.join(" ", brief.subList(70, 100));
         String page = Texts.prose(new Random(2), 40) + ". " + leak + ". " + Texts.prose(new Random(3), 40);
-        write("briefs/b.md", String.join(" ", brief.subList(0, 60)) + "\n\n" + String.join(" ", brief.subList(60, 120)));
+        write(
+                "briefs/b.md",
+                String.join(" ", brief.subList(0, 60)) + "\n\n" + String.join(" ", brief.subList(60, 120)));
         write("pages/leak.txt", page);
         write("pages/other.txt", Texts.prose(new Random(4), 200));
         List<Comparison.Pair> pairs = new ArrayList<>();

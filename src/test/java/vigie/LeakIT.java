@@ -63,7 +63,9 @@ class LeakIT {
         site.page("/", Texts.page("Accueil", "<a href='/fuite.html'>lire</a>"));
         site.page(
                 "/fuite.html",
-                Texts.page("Rumeur", Texts.prose(new Random(2), 80) + ". " + LEAK + ". " + Texts.prose(new Random(3), 90)));
+                Texts.page(
+                        "Rumeur",
+                        Texts.prose(new Random(2), 80) + ". " + LEAK + ". " + Texts.prose(new Random(3), 90)));
     }
 
     /** Ten paragraphs of thirty words, so that the leaked passage runs over two of them. */
@@ -91,15 +93,17 @@ class LeakIT {
             assertThat(found.main().match()).isInstanceOfSatisfying(Match.Leak.class, leak -> {
                 assertThat(leak.original()).isEqualTo("b1");
                 assertThat(leak.words()).isBetween(12, 30);
-                assertThat(leak.passages()).singleElement().satisfies(passage -> assertThat(passage.block())
-                        .isEqualTo(4));
+                assertThat(leak.passages())
+                        .singleElement()
+                        .satisfies(passage -> assertThat(passage.block()).isEqualTo(4));
             });
             assertThat(house.store().outbox().newest(10))
                     .extracting(MailStatus::kind)
                     .containsExactly("alert");
             assertThat(house.index().search(BRIEF.get(10), 10))
                     .isInstanceOfSatisfying(
-                            SearchAnswer.Pages.class, answer -> assertThat(answer.pages()).isEmpty());
+                            SearchAnswer.Pages.class,
+                            answer -> assertThat(answer.pages()).isEmpty());
         });
         assertThat(data()).anySatisfy(written -> assertThat(written).contains(LEAK));
         assertNothingElseOfTheBrief();
@@ -121,7 +125,8 @@ class LeakIT {
         round();
         Path key = home.resolve("config/keys/lena.key");
         assertThat(keyText()).matches("[0-9a-f]{32}");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
         inHouse(house -> house.store().copyTo(home.resolve("backup.db")));
         assertThat(Files.readString(home.resolve("backup.db"), StandardCharsets.ISO_8859_1))
                 .doesNotContain(keyText());
@@ -141,8 +146,9 @@ class LeakIT {
         inHouse(house -> assertThat(theCase(house).main().gone()).isEmpty());
 
         write("config/keys/lena.key", "00112233445566778899aabbccddeeff\n");
-        assertThat(round()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("n’est pas celle"));
+        assertThat(round())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("n’est pas celle"));
 
         Files.copy(home.resolve("elsewhere"), key, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         clock.advance(Duration.ofDays(2));
@@ -180,14 +186,16 @@ class LeakIT {
         watch("leaks:\n  - files: briefs/**\n    embargo: 2026-11-24\n");
         round();
         inHouse(house -> assertThat(theCase(house).main().label()).isEqualTo(Label.ALLOWED));
-        assertThat(home.resolve("data/mail")).satisfiesAnyOf(
-                folder -> assertThat(folder).doesNotExist(),
-                folder -> assertThat(folder).isEmptyDirectory());
+        assertThat(home.resolve("data/mail"))
+                .satisfiesAnyOf(
+                        folder -> assertThat(folder).doesNotExist(),
+                        folder -> assertThat(folder).isEmptyDirectory());
     }
 
     @Test
     void ownSite_isNoLeak() throws IOException {
-        watch("mine: [\"%s\"]\nleaks:\n  - files: briefs/**\n".formatted(site.url("/").value()));
+        watch("mine: [\"%s\"]\nleaks:\n  - files: briefs/**\n"
+                .formatted(site.url("/").value()));
         round();
         inHouse(house -> assertThat(house.store().cases().all()).isEmpty());
     }

@@ -15,11 +15,7 @@ import vigie.text.KeyedFingerprint;
  * @param fingerprints made under the owner's key
  */
 public record Brief(
-        String id,
-        String watchlist,
-        String key,
-        Optional<LocalDate> embargo,
-        List<KeyedFingerprint> fingerprints) {
+        String id, String watchlist, String key, Optional<LocalDate> embargo, List<KeyedFingerprint> fingerprints) {
     public Brief {
         fingerprints = List.copyOf(fingerprints);
     }

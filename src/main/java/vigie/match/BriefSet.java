@@ -34,11 +34,12 @@ public final class BriefSet {
                 .toList();
         this.whole = this.briefs.size() == briefs.size();
         List<LeakIndex.Brief> kept = this.briefs.stream()
-                .map(brief -> new LeakIndex.Brief(
-                        Objects.requireNonNull(keys.get(brief.watchlist())), brief.fingerprints()))
+                .map(brief ->
+                        new LeakIndex.Brief(Objects.requireNonNull(keys.get(brief.watchlist())), brief.fingerprints()))
                 .toList();
-        List<Tokens> texts =
-                kept.isEmpty() ? List.of() : published.stream().map(NormalForm::tokens).toList();
+        List<Tokens> texts = kept.isEmpty()
+                ? List.of()
+                : published.stream().map(NormalForm::tokens).toList();
         this.index = new LeakIndex(kept, Background.shipped(), CommonGrams.of(texts, List.of()));
     }
 

@@ -68,12 +68,12 @@ public final class Briefs {
     }
 
     private Optional<String> idOf(String watchlist, String key) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT id FROM brief WHERE watchlist = :watchlist AND brief_key = :key")
-                .bind("watchlist", watchlist)
-                .bind("key", key)
-                .mapTo(String.class)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT id FROM brief WHERE watchlist = :watchlist AND brief_key = :key")
+                        .bind("watchlist", watchlist)
+                        .bind("key", key)
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     /** Changes the day from which a brief is public. */

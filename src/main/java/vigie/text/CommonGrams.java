@@ -36,8 +36,8 @@ public final class CommonGrams {
         List<long[]> all = new ArrayList<>();
         published.forEach(text -> all.add(KeyedFingerprints.grams(text)));
         all.add(boilerplate(briefs));
-        return new CommonGrams(Shingles.distinct(
-                all.stream().flatMapToLong(Arrays::stream).toArray()));
+        return new CommonGrams(
+                Shingles.distinct(all.stream().flatMapToLong(Arrays::stream).toArray()));
     }
 
     private static long[] boilerplate(List<Tokens> briefs) {

@@ -70,8 +70,7 @@ public final class KeyedFingerprints {
     public static List<KeyedFingerprint> of(BlockText text, SipHash key, Background background, CommonGrams common) {
         KeyedFingerprints grams = new KeyedFingerprints(text.tokens(), background, common);
         return grams.kept().stream()
-                .map(place ->
-                        new KeyedFingerprint(text.block(place), KeyedFingerprint.hash(key, grams.grams[place])))
+                .map(place -> new KeyedFingerprint(text.block(place), KeyedFingerprint.hash(key, grams.grams[place])))
                 .sorted()
                 .toList();
     }

@@ -50,7 +50,9 @@ final class KeyedTable {
         if (!filter.get((int) hash & filterMask)) {
             return;
         }
-        for (int i = firstAtLeast(hash); i < entries.length && entries[i].fingerprint().hash() == hash; i++) {
+        for (int i = firstAtLeast(hash);
+                i < entries.length && entries[i].fingerprint().hash() == hash;
+                i++) {
             hits.add(new LeakIndex.Hit(place, entries[i]));
         }
     }

@@ -125,7 +125,8 @@ public final class LeakIndex {
         List<LeakPassage> passages = new ArrayList<>();
         int start = 0;
         for (int next = 1; next <= hits.size(); next++) {
-            if (next == hits.size() || hits.get(next).place() - hits.get(next - 1).place() > GAP_MAX) {
+            if (next == hits.size()
+                    || hits.get(next).place() - hits.get(next - 1).place() > GAP_MAX) {
                 LeakChain chain = new LeakChain(hits.subList(start, next));
                 if (chain.fingerprints() >= FINGERPRINTS_MIN && chain.bits(page, background) >= BITS_MIN) {
                     passages.add(chain.passage(page));

@@ -43,7 +43,9 @@ public final class LeakRecurrence {
     }
 
     private boolean isLittle(int held, int brief) {
-        return held < Recurrence.HOLDER_SHARE * index.briefs().get(brief).fingerprints().size();
+        return held
+                < Recurrence.HOLDER_SHARE
+                        * index.briefs().get(brief).fingerprints().size();
     }
 
     /** Returns the grams that recur, as far as is known now. */

@@ -59,8 +59,10 @@ class GateTest {
 
     @Test
     void brief_isAllowedOnlyByItsOwnName_orAfterItsEmbargo() {
-        assertThat(leak("https://partenaire.example/x", "briefs/b.docx", "").label()).isEqualTo(Label.REUSE);
-        assertThat(leak("https://partenaire.example/x", "briefs/guide-b.docx", "").label())
+        assertThat(leak("https://partenaire.example/x", "briefs/b.docx", "").label())
+                .isEqualTo(Label.REUSE);
+        assertThat(leak("https://partenaire.example/x", "briefs/guide-b.docx", "")
+                        .label())
                 .isEqualTo(Label.ALLOWED);
         assertThat(leak(ELSEWHERE, "briefs/b.docx", "").raisesAlert()).isTrue();
         assertThat(leak("https://lena.example/x", "briefs/b.docx", "").label()).isEqualTo(Label.OWN);
@@ -69,7 +71,8 @@ class GateTest {
     }
 
     private static Ruling leak(String url, String key, String embargo) {
-        Optional<LocalDate> day = Optional.of(embargo).filter(text -> !text.isEmpty()).map(LocalDate::parse);
+        Optional<LocalDate> day =
+                Optional.of(embargo).filter(text -> !text.isEmpty()).map(LocalDate::parse);
         Brief brief = new Brief("b1", "lena", key, day, List.of());
         return new Gate().rule(brief, watchlist(), page(url), TODAY);
     }

@@ -72,8 +72,7 @@ class BriefFilesTest {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
             zip.write("""
-                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"""
-                    .getBytes(StandardCharsets.UTF_8));
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>""".getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("word/document.xml"));
             zip.write(("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
                             + body + "</w:body></w:document>")

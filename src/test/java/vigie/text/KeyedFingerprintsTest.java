@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import vigie.testing.Texts;
 
 class KeyedFingerprintsTest {
-    private static final SipHash KEY = new SipHash("sixteen bytes it".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    private static final SipHash KEY =
+            new SipHash("sixteen bytes it".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     private static final Background BACKGROUND = Background.shipped();
 
     @Test
@@ -19,7 +20,10 @@ class KeyedFingerprintsTest {
         String chorus = Texts.prose(new Random(1), 11);
         StringBuilder text = new StringBuilder();
         for (int verse = 2; verse < 12; verse++) {
-            text.append(Texts.prose(new Random(verse), 23)).append(' ').append(chorus).append(' ');
+            text.append(Texts.prose(new Random(verse), 23))
+                    .append(' ')
+                    .append(chorus)
+                    .append(' ');
         }
         Tokens tokens = NormalForm.tokens(text.toString());
         List<Integer> kept = KeyedFingerprints.kept(tokens, BACKGROUND, CommonGrams.NONE);
@@ -56,7 +60,8 @@ class KeyedFingerprintsTest {
 
     @Test
     void functionWords_andFewerThanSixWords_giveNothing() {
-        assertThat(fingerprints("of the and to in a is that of the and to in a is that")).isEmpty();
+        assertThat(fingerprints("of the and to in a is that of the and to in a is that"))
+                .isEmpty();
         assertThat(fingerprints("cinq mots ne suffisent pas")).isEmpty();
         assertThat(fingerprints("")).isEmpty();
     }

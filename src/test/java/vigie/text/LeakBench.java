@@ -34,10 +34,14 @@ final class LeakBench {
     private LeakBench(List<String> briefs, List<Path> unrelated) {
         List<Tokens> tokens = briefs.stream().map(NormalForm::tokens).toList();
         CommonGrams common = CommonGrams.of(List.of(), tokens);
-        tokens.forEach(text -> fingerprints.add(KeyedFingerprints.of(
-                new KeyedFingerprints.BlockText(text, List.of()), KEY, background, common)));
+        tokens.forEach(text -> fingerprints.add(
+                KeyedFingerprints.of(new KeyedFingerprints.BlockText(text, List.of()), KEY, background, common)));
         this.index = new LeakIndex(
-                fingerprints.stream().map(kept -> new LeakIndex.Brief(KEY, kept)).toList(), background, common);
+                fingerprints.stream()
+                        .map(kept -> new LeakIndex.Brief(KEY, kept))
+                        .toList(),
+                background,
+                common);
         this.briefs = words(briefs);
         this.carriers = words(unrelated.stream().map(LeakBench::beginning).toList()).stream()
                 .filter(text -> text.length >= CARRIER_WORDS)
@@ -48,8 +52,8 @@ final class LeakBench {
         List<List<Path>> folders =
                 Stream.of(arguments).map(Path::of).map(LeakBench::files).toList();
         List<Path> unrelated = folders.stream().skip(1).flatMap(List::stream).toList();
-        LeakBench bench = new LeakBench(
-                folders.getFirst().stream().map(LeakBench::read).toList(), unrelated);
+        LeakBench bench =
+                new LeakBench(folders.getFirst().stream().map(LeakBench::read).toList(), unrelated);
         bench.printSize();
         for (int length : new int[] {17, 20, 25, 30, 40}) {
             System.out.printf(
@@ -89,8 +93,7 @@ final class LeakBench {
         int start = random.nextInt(carrier.length - CARRIER_WORDS + 1);
         List<String> page = new ArrayList<>(List.of(carrier).subList(start, start + CARRIER_WORDS));
         page.addAll(CARRIER_WORDS / 2, planted);
-        return index.in(NormalForm.tokens(String.join(" ", page))).stream()
-                .anyMatch(leaked -> leaked.brief() == brief);
+        return index.in(NormalForm.tokens(String.join(" ", page))).stream().anyMatch(leaked -> leaked.brief() == brief);
     }
 
     private void printFalseAlarms(List<Path> unrelated) {
@@ -105,8 +108,8 @@ final class LeakBench {
             List<LeakedText> found = index.in(page);
             nanos += System.nanoTime() - began;
             alarms += found.size();
-            found.forEach(leaked -> System.out.println(
-                    "  " + leaked.brief() + ": " + leaked.passages().getFirst().page().of(text)));
+            found.forEach(leaked -> System.out.println("  " + leaked.brief() + ": "
+                    + leaked.passages().getFirst().page().of(text)));
         }
         System.out.printf(
                 "%d false alarms in %d words of %d texts, %.0f words/s%n",
@@ -116,7 +119,8 @@ final class LeakBench {
     private static List<String[]> words(List<String> texts) {
         return texts.stream()
                 .map(NormalForm::tokens)
-                .map(text -> IntStream.range(0, text.count()).mapToObj(text::word).toArray(String[]::new))
+                .map(text ->
+                        IntStream.range(0, text.count()).mapToObj(text::word).toArray(String[]::new))
                 .filter(text -> text.length > 0)
                 .toList();
     }

@@ -20,12 +20,15 @@ class LeakIndexTest {
     void anyRunOfSeventeenWords_isFound_whereItStands() {
         for (int start = 0; start + 17 <= BRIEF.size(); start++) {
             String page = page(BRIEF.subList(start, start + 17));
-            assertThat(index.in(NormalForm.tokens(page))).as("from %d", start).singleElement().satisfies(leaked -> {
-                assertThat(leaked.brief()).isZero();
-                assertThat(leaked.passages()).hasSize(1);
-                assertThat(leaked.passages().getFirst().words()).isEqualTo(12);
-                assertThat(leaked.passages().getFirst().page().of(page)).doesNotContain("autour");
-            });
+            assertThat(index.in(NormalForm.tokens(page)))
+                    .as("from %d", start)
+                    .singleElement()
+                    .satisfies(leaked -> {
+                        assertThat(leaked.brief()).isZero();
+                        assertThat(leaked.passages()).hasSize(1);
+                        assertThat(leaked.passages().getFirst().words()).isEqualTo(12);
+                        assertThat(leaked.passages().getFirst().page().of(page)).doesNotContain("autour");
+                    });
         }
     }
 
@@ -35,10 +38,14 @@ class LeakIndexTest {
         for (int start = 0; start + 25 <= BRIEF.size(); start++) {
             List<String> changed = new ArrayList<>(BRIEF.subList(start, start + 25));
             changed.set(random.nextInt(25), "autre");
-            assertThat(index.in(NormalForm.tokens(page(changed)))).as("changed from %d", start).hasSize(1);
+            assertThat(index.in(NormalForm.tokens(page(changed))))
+                    .as("changed from %d", start)
+                    .hasSize(1);
             List<String> shortened = new ArrayList<>(BRIEF.subList(start, start + 25));
             shortened.remove(random.nextInt(25));
-            assertThat(index.in(NormalForm.tokens(page(shortened)))).as("shortened from %d", start).hasSize(1);
+            assertThat(index.in(NormalForm.tokens(page(shortened))))
+                    .as("shortened from %d", start)
+                    .hasSize(1);
         }
     }
 

@@ -67,7 +67,8 @@ final class StructureBench {
             SharedStructure own = all.get(i);
             scores.add(own.score());
             first += all.stream().allMatch(one -> one == own || one.bits() < own.bits()) ? 1 : 0;
-            found += prepared.measuredWith(translations.get(i)).stream().anyMatch(one -> one.original() == self) ? 1 : 0;
+            found +=
+                    prepared.measuredWith(translations.get(i)).stream().anyMatch(one -> one.original() == self) ? 1 : 0;
             raised += own.isEnough() ? 1 : 0;
             for (SharedStructure one : all) {
                 raisedFalsely += one != own && one.isEnough() ? 1 : 0;

@@ -133,8 +133,7 @@ final class UnrelatedProseBench {
 
     private static void print(String question, List<Text> originals, List<Text> pages, List<Text> learned) {
         List<Tokens> tokens = originals.stream().map(Text::tokens).toList();
-        OriginalTexts texts =
-                new OriginalTexts(tokens, Background.shipped().with(tokens));
+        OriginalTexts texts = new OriginalTexts(tokens, Background.shipped().with(tokens));
         Recurrence recurrence = texts.recurrence();
         learned.forEach(page -> recurrence.read(page.name(), page.tokens()));
         long start = cpuNanos();
@@ -164,8 +163,7 @@ final class UnrelatedProseBench {
 
     private static void plant(List<Text> originals, List<Text> works, RandomGenerator random) {
         List<Tokens> tokens = originals.stream().map(Text::tokens).toList();
-        OriginalTexts texts =
-                new OriginalTexts(tokens, Background.shipped().with(tokens));
+        OriginalTexts texts = new OriginalTexts(tokens, Background.shipped().with(tokens));
         List<Text> books = works.stream()
                 .filter(work -> work.tokens().count() >= BOOK_WORDS_MIN)
                 .toList();

@@ -23,7 +23,8 @@ class UnrelatedProseTest {
 
     private static final List<String> ENGLISH =
             pieces(read("en-doyle-scandal_in_bohemia")).toList();
-    private static final List<String> FRENCH = pieces(read("fr-voltaire-candide")).toList();
+    private static final List<String> FRENCH =
+            pieces(read("fr-voltaire-candide")).toList();
     private static final List<String> ORIGINALS =
             Stream.concat(ENGLISH.stream(), FRENCH.stream()).toList();
 
@@ -36,8 +37,7 @@ class UnrelatedProseTest {
 
     private static String read(String work) {
         String name = "prose/" + work + ".txt";
-        try (InputStream bytes =
-                Objects.requireNonNull(UnrelatedProseTest.class.getResourceAsStream(name), name)) {
+        try (InputStream bytes = Objects.requireNonNull(UnrelatedProseTest.class.getResourceAsStream(name), name)) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,8 +48,8 @@ class UnrelatedProseTest {
         Tokens tokens = NormalForm.tokens(work);
         int step = (tokens.count() - ORIGINAL_WORDS) / ORIGINALS_EACH;
         return IntStream.range(0, ORIGINALS_EACH)
-                .mapToObj(number ->
-                        tokens.span(number * step, number * step + ORIGINAL_WORDS).of(work));
+                .mapToObj(number -> tokens.span(number * step, number * step + ORIGINAL_WORDS)
+                        .of(work));
     }
 
     private static List<SharedText> found(String page) {
@@ -69,8 +69,8 @@ class UnrelatedProseTest {
             String page = work.substring(0, place) + "\n" + copy + "\n" + work.substring(place);
             assertThat(found(page))
                     .singleElement()
-                    .satisfies(shared -> assertThat(ORIGINALS.get(shared.original()))
-                            .isEqualTo(original))
+                    .satisfies(shared ->
+                            assertThat(ORIGINALS.get(shared.original())).isEqualTo(original))
                     .satisfies(shared -> assertThat(shared.words()).isBetween(PLANTED_WORDS - 4, PLANTED_WORDS + 8));
         }
     }

@@ -257,9 +257,10 @@ final class DashboardFixture implements AutoCloseable {
     }
 
     private void likenesses() {
-        String id = store.originals().find("lena", "posts/miroir.md").orElseThrow().id();
-        List<SharedStructure.Step> steps = List.of(
-                new SharedStructure.Step(0, 0), new SharedStructure.Step(1, 2), new SharedStructure.Step(2, 3));
+        String id =
+                store.originals().find("lena", "posts/miroir.md").orElseThrow().id();
+        List<SharedStructure.Step> steps =
+                List.of(new SharedStructure.Step(0, 0), new SharedStructure.Step(1, 2), new SharedStructure.Step(2, 3));
         see(
                 url("https://meme-plan.example/post"),
                 "Un autre post",
