@@ -70,8 +70,10 @@ public final class CommonGrams {
     }
 
     private static boolean areVersions(long[] one, long[] other) {
-        long[] shorter = one.length <= other.length ? one : other;
-        return Shingles.containment(shorter, shorter == one ? other : one) >= VERSION_SHARE;
+        double shared = one.length <= other.length
+                ? Shingles.containment(one, other)
+                : Shingles.containment(other, one);
+        return shared >= VERSION_SHARE;
     }
 
     /** Returns whether a sorted gram proves nothing. */

@@ -56,8 +56,8 @@ public final class LeakRecurrence {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns whether this was learned for these very briefs. */
+    /** Returns whether this was learned for these briefs. */
     boolean isOf(List<LeakIndex.Brief> briefs) {
-        return index.briefs() == briefs;
+        return index.briefs().equals(briefs);
     }
 }
