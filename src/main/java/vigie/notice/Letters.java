@@ -50,10 +50,13 @@ public final class Letters {
 
     /**
      * Returns the letters that a case can carry: all of a reuse's when the original is known to be earlier, the friendly
-     * first one when that is not known, none otherwise.
+     * first one when that is not known, the courteous word for a likeness, none otherwise.
      */
     public List<String> fitting(Case found) {
         Sighting main = found.main();
+        if (main.label() == Label.SIMILAR) {
+            return List.of("style-courtesy");
+        }
         boolean reuse = main.label() == Label.REUSE || main.label() == Label.OUTSIDE_PERMISSION;
         if (!reuse || main.match() instanceof Match.Mention) {
             return List.of();

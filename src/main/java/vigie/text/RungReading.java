@@ -45,7 +45,9 @@ final class RungReading {
     }
 
     private static boolean isBlank(char unit) {
-        return Character.isWhitespace(unit) || Character.isSpaceChar(unit) || Character.getType(unit) == Character.FORMAT;
+        return Character.isWhitespace(unit)
+                || Character.isSpaceChar(unit)
+                || Character.getType(unit) == Character.FORMAT;
     }
 
     private static int words(String shown) {

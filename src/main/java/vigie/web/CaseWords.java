@@ -45,10 +45,7 @@ public final class CaseWords {
                         view.share(text.containment()),
                         view.share(text.containmentOfCandidate()));
             case Match.Structure structure ->
-                view.say(
-                        "measure.structure",
-                        structure.steps().size(),
-                        view.share(structure.structureScore()));
+                view.say("measure.structure", structure.steps().size(), view.share(structure.structureScore()));
             case Match.Paraphrase paraphrase ->
                 view.say("measure.paraphrase", view.share(paraphrase.similarity()), words(paraphrase));
             case Match.Translation translation ->

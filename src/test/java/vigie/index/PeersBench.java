@@ -102,8 +102,7 @@ final class PeersBench {
         List<String> names = List.copyOf(originals.keySet());
         List<Tokens> tokens =
                 originals.values().stream().map(NormalForm::tokens).toList();
-        OriginalTexts texts =
-                new OriginalTexts(tokens, Background.shipped().with(tokens));
+        OriginalTexts texts = new OriginalTexts(tokens, Background.shipped().with(tokens));
         Recurrence recurrence = texts.recurrence();
         pages.forEach((page, text) -> recurrence.read(page, NormalForm.tokens(text)));
         OriginalTexts learned = texts.without(recurrence);
@@ -170,9 +169,7 @@ final class PeersBench {
     private void write(String list, Set<Pair> pairs) throws IOException {
         Files.write(
                 lists.resolve(list + ".tsv"),
-                pairs.stream()
-                        .map(pair -> pair.page() + "\t" + pair.original())
-                        .toList());
+                pairs.stream().map(pair -> pair.page() + "\t" + pair.original()).toList());
     }
 
     private static Map<String, String> read(Path folder) throws IOException {

@@ -137,6 +137,12 @@ class LettersTest {
     }
 
     @Test
+    void fitting_likenessWithoutTheSameWords_isTheCourteousWordOnly() {
+        assertThat(letters.fitting(SampleCases.text("c9", Label.SIMILAR, State.CONFIRMED, Optional.empty())))
+                .isEqualTo(List.of("style-courtesy"));
+    }
+
+    @Test
     void draft_unknownLetter_namesTheKnownOnes() {
         assertThatThrownBy(() -> letters.draft("threat", Locale.ENGLISH, facts(SampleCases.text("c17"), Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)

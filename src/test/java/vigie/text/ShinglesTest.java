@@ -44,4 +44,12 @@ class ShinglesTest {
                 .isThrownBy(() -> Shingles.sorted(NormalForm.tokens("un"), 0))
                 .withMessageContaining("0");
     }
+
+    /** Broder 1997, "On the resemblance and containment of documents": the rose has three different shingles of four words. */
+    @Test
+    void distinct_broder1997Example() {
+        Tokens rose = NormalForm.tokens("a rose is a rose is a rose");
+        assertThat(Shingles.sorted(rose, 4)).hasSize(5);
+        assertThat(Shingles.distinct(Shingles.sorted(rose, 4))).hasSize(3);
+    }
 }
