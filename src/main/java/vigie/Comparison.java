@@ -6,13 +6,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -27,6 +30,8 @@ import vigie.extract.PageImage;
 import vigie.image.ImageFingerprint;
 import vigie.image.ImageReading;
 import vigie.image.ImageWorker;
+import vigie.match.Brief;
+import vigie.match.BriefSet;
 import vigie.match.Match;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
@@ -34,8 +39,15 @@ import vigie.match.PageImageFingerprint;
 import vigie.match.TextMeasures;
 import vigie.match.WatchedOriginal;
 import vigie.match.WatchedOriginal.NamedFingerprint;
+import vigie.originals.BriefFiles;
+import vigie.text.Background;
+import vigie.text.CommonGrams;
+import vigie.text.KeyedFingerprints;
+import vigie.text.KeyedFingerprints.BlockText;
 import vigie.text.NormalForm;
 import vigie.text.Recurrence;
+import vigie.text.Tokens;
+import vigie.text.SipHash;
 import vigie.watch.DigestTime;
 import vigie.watch.FirstPublished;
 import vigie.watch.KnownOriginal;
@@ -57,18 +69,55 @@ public final class Comparison implements AutoCloseable {
     private final ImageWorker worker;
     private final List<String> unreadable = new ArrayList<>();
     private final OriginalSet originals;
+    private final BriefSet briefs;
 
-    private Comparison(Path originals, Path candidates, ImageWorker worker) {
+    /** @param key makes the originals confidential */
+    private Comparison(Path originals, Path candidates, ImageWorker worker, Optional<SipHash> key) {
         this.candidates = candidates;
         this.worker = worker;
-        List<WatchedOriginal> watched = new ArrayList<>();
-        forEachFile(originals, (name, body) -> watched.add(original(name, body)));
-        this.originals = new OriginalSet(List.of(nobody()), watched);
+        this.originals = new OriginalSet(List.of(nobody()), key.isPresent() ? List.of() : watched(originals));
+        this.briefs = key.map(secret -> briefs(originals, secret))
+                .orElseGet(() -> new BriefSet(List.of(), Map.of(), List.of()));
     }
 
     /** Reads the originals. */
     public static Comparison of(Path originals, Path candidates, Configuration configuration) {
-        return new Comparison(originals, candidates, House.imageWorker(configuration.data()));
+        return new Comparison(originals, candidates, House.imageWorker(configuration.data()), Optional.empty());
+    }
+
+    /** Reads confidential originals: only fingerprints of their words are compared, under a key made for this run. */
+    public static Comparison ofBriefs(Path briefs, Path candidates, Configuration configuration, SecureRandom random) {
+        byte[] key = new byte[SipHash.KEY_BYTES];
+        random.nextBytes(key);
+        return new Comparison(
+                briefs, candidates, House.imageWorker(configuration.data()), Optional.of(new SipHash(key)));
+    }
+
+    private List<WatchedOriginal> watched(Path originals) {
+        List<WatchedOriginal> watched = new ArrayList<>();
+        forEachFile(originals, (name, body) -> watched.add(original(name, body)));
+        return watched;
+    }
+
+    private BriefSet briefs(Path files, SipHash key) {
+        Map<String, BlockText> texts = new LinkedHashMap<>();
+        forEachFile(files, (name, body) -> {
+            Page page = read(name, body);
+            noteUnreadable(name, page);
+            texts.put(name, BriefFiles.text(page));
+        });
+        Background background = Background.shipped();
+        CommonGrams common = CommonGrams.of(
+                List.of(), texts.values().stream().map(BlockText::tokens).toList());
+        List<Brief> briefs = texts.entrySet().stream()
+                .map(text -> new Brief(
+                        text.getKey(),
+                        LIST,
+                        text.getKey(),
+                        Optional.empty(),
+                        KeyedFingerprints.of(text.getValue(), key, background, common)))
+                .toList();
+        return new BriefSet(briefs, Map.of(LIST, key), List.of());
     }
 
     /** One match of one original with one candidate. */
@@ -96,7 +145,10 @@ public final class Comparison implements AutoCloseable {
         forEachFile(candidates, (name, body) -> {
             Page page = read(name, body);
             noteUnreadable(name, page);
-            List<Pair> pairs = matcher.match(page, fingerprints(page)).stream()
+            Tokens tokens = NormalForm.tokens(page.text());
+            List<Pair> pairs = Stream.concat(
+                            matcher.match(page, tokens, fingerprints(page)).stream(),
+                            briefs.match(tokens).values().stream())
                     .map(found -> new Pair(found.match().original(), name, found.match()))
                     .toList();
             listener.compared(name, pairs, matcher.measures(page));

@@ -24,6 +24,7 @@ import vigie.discover.Candidate;
 import vigie.discover.Look;
 import vigie.finding.Case;
 import vigie.index.StandingQueries;
+import vigie.match.BriefSet;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
 import vigie.match.WatchedOriginal;
@@ -287,6 +288,7 @@ public final class Daemon {
 
     private void swap(List<WatchedOriginal> originals) {
         if (!originals.equals(watched.set().originals())
+                || !watched.briefs().isSameAs(briefs(current()))
                 || !Watched.byName(current()).equals(watched.watchlists())) {
             watched = snapshot(current(), originals);
         }
@@ -352,16 +354,23 @@ public final class Daemon {
                 .map(WatchedOriginal::known)
                 .collect(Collectors.toMap(KnownOriginal::id, known -> known));
         OriginalSet set = new OriginalSet(lists, originals, house.fingerprints());
+        BriefSet briefs = briefs(lists);
         Watched fresh = new Watched(
                 Watched.byName(lists),
                 byId,
                 set,
                 set.recurrence(),
                 new Matcher(set, house.worker()),
+                briefs,
+                briefs.recurrence(),
                 queries(lists),
                 originals.stream().anyMatch(original -> !original.images().isEmpty()));
         store.pages().forEach((page, readAt) -> fresh.learn(page, NormalForm.tokens(page.text())));
         return fresh.learned(house.worker());
+    }
+
+    private BriefSet briefs(List<Watchlist> lists) {
+        return OwnersBriefs.watched(lists, store, BriefKeys.of(house.configuration()));
     }
 
     /** A broken query was told by {@code check}; here it is left out. */

@@ -89,7 +89,11 @@ final class Keeper {
                 "%02d.%s".formatted(number, type.extension()), image.url().value(), type.mediaType(), body);
     }
 
+    /** A brief has neither title nor words in a bundle: only what the page shows is evidence. */
     private static Comparison comparison(Observation observation, Watched watched) {
+        if (observation.found().match() instanceof Match.Leak leak) {
+            return new Comparison("", "", "", "", leak);
+        }
         Original original = watched.original(observation.originalId()).original();
         return new Comparison(
                 original.title(),

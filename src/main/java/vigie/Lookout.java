@@ -4,16 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import vigie.crawl.Capture;
 import vigie.crawl.HostPause;
 import vigie.extract.Extractor;
 import vigie.extract.Page;
 import vigie.image.ImageWorker;
+import vigie.match.BriefSet;
+import vigie.match.Found;
 import vigie.match.Match;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
 import vigie.match.WatchedOriginal;
 import vigie.store.Store;
+import vigie.text.NormalForm;
+import vigie.text.Tokens;
 import vigie.watch.Watchlist;
 import vigie.watch.Watchlists;
 
@@ -22,11 +28,13 @@ public final class Lookout implements AutoCloseable {
     private final Extractor extractor = new Extractor();
     private final ImageWorker worker;
     private final Matcher matcher;
+    private final BriefSet briefs;
     private final List<HostPause> pauses;
 
-    private Lookout(ImageWorker worker, Matcher matcher, List<HostPause> pauses) {
+    private Lookout(ImageWorker worker, Matcher matcher, BriefSet briefs, List<HostPause> pauses) {
         this.worker = worker;
         this.matcher = matcher;
+        this.briefs = briefs;
         this.pauses = pauses;
     }
 
@@ -37,14 +45,16 @@ public final class Lookout implements AutoCloseable {
                 .watchlists();
         Path file = configuration.data().resolve("vigie.db");
         if (!Files.exists(file)) {
-            return new Lookout(worker, new Matcher(new OriginalSet(watchlists, List.of()), worker), List.of());
+            Matcher matcher = new Matcher(new OriginalSet(watchlists, List.of()), worker);
+            return new Lookout(worker, matcher, new BriefSet(List.of(), Map.of(), List.of()), List.of());
         }
         try (Store store = Store.open(file, clock)) {
             List<WatchedOriginal> originals = watchlists.stream()
                     .flatMap(watchlist -> store.originals().watched(watchlist.name()).stream())
                     .toList();
             Matcher matcher = new Matcher(new OriginalSet(watchlists, originals), worker);
-            return new Lookout(worker, matcher, store.hosts().pauses(clock.instant()));
+            BriefSet briefs = OwnersBriefs.watched(watchlists, store, BriefKeys.of(configuration));
+            return new Lookout(worker, matcher, briefs, store.hosts().pauses(clock.instant()));
         }
     }
 
@@ -58,10 +68,13 @@ public final class Lookout implements AutoCloseable {
         return extractor.extract(capture);
     }
 
-    /** Returns what the page's text shares with originals; pictures would need more visits. */
+    /** Returns what the page's text shares with originals and briefs; pictures would need more visits. */
     public List<Match> matches(Page page) {
-        return matcher.match(page, List.of()).stream()
-                .map(found -> found.match())
+        Tokens tokens = NormalForm.tokens(page.text());
+        return Stream.concat(
+                        matcher.match(page, tokens, List.of()).stream(),
+                        briefs.match(tokens).values().stream())
+                .map(Found::match)
                 .toList();
     }
 

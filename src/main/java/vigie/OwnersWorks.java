@@ -31,7 +31,10 @@ import vigie.watch.Problem;
 import vigie.watch.Source;
 import vigie.watch.Watchlist;
 
-/** Brings the originals of every watchlist up to date: files are read again, new items of the owner's feed are fetched. */
+/**
+ * Brings the originals of every watchlist up to date: files are read again, new items of the owner's feed are fetched; then
+ * its briefs, since what is published is no secret.
+ */
 final class OwnersWorks {
     /** New items taken from an owner's feed at once. */
     private static final int FEED_ITEMS_MAX = 100;
@@ -45,6 +48,7 @@ final class OwnersWorks {
     private final ImageWorker worker;
     private final Store store;
     private final Clock clock;
+    private final OwnersBriefs briefs;
 
     OwnersWorks(House house) {
         this.files = house.originalFiles();
@@ -54,6 +58,7 @@ final class OwnersWorks {
         this.worker = house.worker();
         this.store = house.store();
         this.clock = house.clock();
+        this.briefs = new OwnersBriefs(house);
     }
 
     /** Reads everything once more; returns what is wrong in the owner's files. */
@@ -70,6 +75,7 @@ final class OwnersWorks {
             }
         }
         store.originals().picturesToRead().forEach(this::readPicture);
+        problems.addAll(briefs.refresh(watchlists));
         return problems;
     }
 

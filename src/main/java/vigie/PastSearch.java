@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.evidence.Material;
@@ -24,7 +25,7 @@ import vigie.text.Tokens;
 import vigie.watch.KnownOriginal;
 
 /**
- * Searches for new originals in all that was already read. What is found there is a first look; the page is made due, and that
+ * Searches for new originals and briefs in all that was already read. What is found there is a first look; the page is made due, and that
  * visit is the second.
  */
 final class PastSearch {
@@ -49,18 +50,25 @@ final class PastSearch {
         this.pipeline = pipeline;
     }
 
-    /** Searches for every original that was not yet; returns how many pages show something. */
+    /** Searches for every original and brief that was not yet; returns how many pages show something. */
     int search(Watched watched) {
         List<KnownOriginal> originals = watched.watchlists().keySet().stream()
                 .flatMap(watchlist -> store.originals().unsearched(watchlist).stream())
                 .filter(watched::holds)
                 .toList();
+        List<String> briefs = watched.watchlists().keySet().stream()
+                .flatMap(watchlist -> store.briefs().unsearched(watchlist).stream())
+                .filter(id -> watched.briefs().briefs().stream()
+                        .anyMatch(brief -> brief.id().equals(id)))
+                .toList();
         Set<String> ids = originals.stream().map(KnownOriginal::id).collect(Collectors.toSet());
+        ids.addAll(briefs);
         Watched asked = watched.among(ids, comparer);
         int found = 0;
-        for (FrontierEntry entry : candidates(originals)) {
+        for (FrontierEntry entry : candidates(originals, leaking(briefs, watched))) {
             found += compare(entry, ids, asked) ? 1 : 0;
         }
+        briefs.forEach(id -> store.briefs().searched(id, clock.instant()));
         originals.forEach(original -> store.originals().searched(original.id(), clock.instant()));
         return found;
     }
@@ -69,7 +77,7 @@ final class PastSearch {
      * Pages whose sketch or text may hold one of the originals, and, when one of them has pictures, all pages that show any.
      * The sketch meets what was copied word for word, however little of the page it is; the index what was reworded.
      */
-    private List<FrontierEntry> candidates(List<KnownOriginal> originals) {
+    private List<FrontierEntry> candidates(List<KnownOriginal> originals, Set<CanonicalUrl> leaking) {
         Map<CanonicalUrl, FrontierEntry> candidates = new TreeMap<>();
         for (KnownOriginal original : originals) {
             Tokens tokens = NormalForm.tokens(original.original().text());
@@ -80,7 +88,7 @@ final class PastSearch {
                         .ifPresent(entry -> candidates.put(entry.url(), entry));
             }
         }
-        addresses(originals).stream()
+        Stream.concat(addresses(originals).stream(), leaking.stream())
                 .flatMap(address -> store.frontier().answering(address).stream())
                 .forEach(entry -> candidates.put(entry.url(), entry));
         return List.copyOf(candidates.values());
@@ -93,6 +101,19 @@ final class PastSearch {
                 .anyMatch(original -> !original.original().images().isEmpty())) {
             store.pages().forEach((page, readAt) -> {
                 if (!page.images().isEmpty()) {
+                    addresses.add(page.url());
+                }
+            });
+        }
+        return addresses;
+    }
+
+    /** A brief has no words to ask the index for: every page read is looked through. */
+    private Set<CanonicalUrl> leaking(List<String> briefs, Watched watched) {
+        Set<CanonicalUrl> addresses = new TreeSet<>();
+        if (!briefs.isEmpty()) {
+            store.pages().forEach((page, readAt) -> {
+                if (watched.briefs().match(NormalForm.tokens(page.text())).keySet().stream().anyMatch(brief -> briefs.contains(brief.id()))) {
                     addresses.add(page.url());
                 }
             });

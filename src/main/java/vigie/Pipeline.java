@@ -192,11 +192,14 @@ final class Pipeline {
         for (Found found : watched.matcher().match(reading.page(), reading.tokens(), shown.fingerprints())) {
             KnownOriginal known = watched.original(found.match().original());
             Watchlist watchlist = watched.watchlist(known.watchlist());
-            LocalDate today =
-                    LocalDate.ofInstant(reading.at(), watchlist.digest().zone());
-            Ruling ruling = gate.rule(found, known.original(), watchlist, reading.facts(), today);
+            Ruling ruling = gate.rule(found, known.original(), watchlist, reading.facts(), today(reading, watchlist));
             seen.add(observation(reading, watchlist, known.id(), "", found, ruling));
         }
+        watched.briefs().match(reading.tokens()).forEach((brief, found) -> {
+            Watchlist watchlist = watched.watchlist(brief.watchlist());
+            Ruling ruling = gate.rule(brief, watchlist, reading.facts(), today(reading, watchlist));
+            seen.add(observation(reading, watchlist, brief.id(), "", found, ruling));
+        });
         for (StandingQueries.Mentioned mentioned : watched.queries().in(reading.page())) {
             for (Watchlist watchlist : watched.asking(mentioned.query())) {
                 seen.add(mention(reading, watchlist, mentioned));
@@ -204,6 +207,10 @@ final class Pipeline {
         }
         seen.removeIf(observation -> observation.ruling().label() == Label.OWN);
         return seen;
+    }
+
+    private static LocalDate today(Reading reading, Watchlist watchlist) {
+        return LocalDate.ofInstant(reading.at(), watchlist.digest().zone());
     }
 
     private Observation mention(Reading reading, Watchlist watchlist, StandingQueries.Mentioned mentioned) {
@@ -264,7 +271,7 @@ final class Pipeline {
             }
         }
         bundle.ifPresent(store.evidence()::put);
-        store.cases().observe(reading.where(), seen, reading.at(), unread(reading, shown));
+        store.cases().observe(reading.where(), seen, reading.at(), unread(reading, shown, watched));
         follow(reading, watched);
         boolean confirm = !reading.savedByPerson() && store.cases().waitsForSecondLook(reading.where());
         Duration wait = confirm
@@ -274,14 +281,18 @@ final class Pipeline {
         store.frontier().read(entry.url(), read, reading.at().plus(wait), confirm);
     }
 
-    /** What this reading could not tell of: a page cut short, a picture that did not come. */
-    private static Map<String, Reason> unread(Reading reading, PagePictures shown) {
+    /** What this reading could not tell of: a page cut short, a picture that did not come, briefs whose key is missing. */
+    private static Map<String, Reason> unread(Reading reading, PagePictures shown, Watched watched) {
         Reason cut = Reason.of(Reason.Kind.LIMIT);
         Map<String, Reason> unread = new HashMap<>();
         if (!reading.isWhole()) {
             unread.put("text", cut);
+            unread.put("leak", cut);
             unread.put("mention", cut);
             unread.put("image", cut);
+        }
+        if (!watched.briefs().isWhole()) {
+            unread.put("leak", Reason.of(Reason.Kind.NOT_AVAILABLE));
         }
         if (!shown.whole()) {
             unread.put("image", Reason.of(Reason.Kind.CONNECTION));

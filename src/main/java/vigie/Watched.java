@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import vigie.extract.Page;
 import vigie.image.ImageComparer;
 import vigie.index.StandingQueries;
+import vigie.match.BriefSet;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
 import vigie.store.FrontierEntry;
+import vigie.text.LeakRecurrence;
 import vigie.text.Recurrence;
 import vigie.text.Tokens;
 import vigie.watch.KnownOriginal;
@@ -28,6 +30,8 @@ import vigie.watch.Watchlist;
  * @param set the originals, prepared for matching
  * @param recurrence learns from the pages read which of their phrases are set phrases
  * @param matcher compares a page with them, as far as set phrases were known when this snapshot was made
+ * @param briefs the confidential texts, as far as set phrases were known likewise
+ * @param briefRecurrence learns from the pages read which of the briefs' phrases are set phrases
  * @param queries the standing queries of all watchlists
  * @param picturesWatched whether any original has a picture
  */
@@ -37,6 +41,8 @@ record Watched(
         OriginalSet set,
         Recurrence recurrence,
         Matcher matcher,
+        BriefSet briefs,
+        LeakRecurrence briefRecurrence,
         StandingQueries queries,
         boolean picturesWatched) {
     Watched {
@@ -52,19 +58,37 @@ record Watched(
     /** Learns the set phrases of a page that was read; {@code tokens} are the words of its text. */
     void learn(Page page, Tokens tokens) {
         recurrence.read(page.url().value(), tokens);
+        briefRecurrence.read(page.url().host(), tokens);
     }
 
     /** Returns the same with all set phrases learned so far left out of the matching. */
     Watched learned(ImageComparer comparer) {
         Matcher learned = new Matcher(set.without(recurrence), comparer);
-        return new Watched(watchlists, originals, set, recurrence, learned, queries, picturesWatched);
+        return new Watched(
+                watchlists,
+                originals,
+                set,
+                recurrence,
+                learned,
+                briefs.without(briefRecurrence),
+                briefRecurrence,
+                queries,
+                picturesWatched);
     }
 
     /** Returns the same, looking for the texts of some originals only. */
     Watched among(Set<String> ids, ImageComparer comparer) {
         OriginalSet some = set.without(recurrence).among(ids);
         return new Watched(
-                watchlists, originals, some, recurrence, new Matcher(some, comparer), queries, picturesWatched);
+                watchlists,
+                originals,
+                some,
+                recurrence,
+                new Matcher(some, comparer),
+                briefs,
+                briefRecurrence,
+                queries,
+                picturesWatched);
     }
 
     /** Returns whether this snapshot looks for an original in this very version. */

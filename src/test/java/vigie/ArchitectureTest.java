@@ -22,6 +22,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vigie.match.Brief;
+import vigie.originals.BriefFiles;
+import vigie.text.KeyedFingerprints;
+import vigie.watch.LeakSpec;
 
 /** Holds the code to the table of packages in ARCHITECTURE.md. */
 class ArchitectureTest {
@@ -122,6 +126,18 @@ class ArchitectureTest {
                     .allowEmptyShould(true)
                     .check(VIGIE);
         });
+    }
+
+    /** What asks others for pages, or keeps words to ask ourselves, has no way to a brief. */
+    @Test
+    void confidentialTexts_areOutOfReachOfSourcesAndOfTheIndex() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("vigie.discover..", "vigie.crawl..", "vigie.index..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(LeakSpec.class, Brief.class, BriefFiles.class, KeyedFingerprints.class)
+                .check(VIGIE);
     }
 
     @Test

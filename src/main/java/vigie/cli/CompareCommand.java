@@ -29,6 +29,9 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CANDIDATES", descriptionKey = "compare.candidates")
     private Path candidates;
 
+    @Option(names = "--leaks", descriptionKey = "compare.leaks")
+    private boolean leaks;
+
     @Option(names = "--all", descriptionKey = "compare.all")
     private boolean all;
 
@@ -40,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CountingLine progress = new CountingLine(desk.err());
-        try (Comparison comparison = Comparison.of(originals, candidates, desk.configuration())) {
+        try (Comparison comparison = comparison()) {
             comparison.forEachCandidate((name, matches, measures) -> {
                 progress.show(desk.say("compare.progress", name));
                 matches.stream().sorted(Comparator.comparing(Pair::original)).forEach(this::print);
@@ -55,6 +58,12 @@ final class CompareCommand implements Callable<Integer> {
             desk.out().println(desk.say("compare.none"));
         }
         return found == 0 ? 0 : 1;
+    }
+
+    private Comparison comparison() {
+        return leaks
+                ? Comparison.ofBriefs(originals, candidates, desk.configuration(), desk.random())
+                : Comparison.of(originals, candidates, desk.configuration());
     }
 
     private void print(Pair pair) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import vigie.crawl.CanonicalUrl;
+import vigie.match.Brief;
 import vigie.match.Found;
 import vigie.match.Match;
 import vigie.watch.FirstPublished;
@@ -64,6 +65,26 @@ public final class Gate {
             return new Ruling(Label.SIMILAR, "");
         }
         return permitted.orElse(new Ruling(Label.REUSE, ""));
+    }
+
+    /**
+     * Returns the label of a leak: allowed on the owner's word for this very brief or once its embargo is over, else a reuse
+     * whatever its size, date or credit. A permission for all works is none for a brief.
+     */
+    public Ruling rule(Brief brief, Watchlist watchlist, PageFacts page, LocalDate today) {
+        if (isMine(page.url(), watchlist)) {
+            return new Ruling(Label.OWN, "");
+        }
+        Optional<LocalDate> over = brief.embargo().filter(day -> !today.isBefore(day));
+        if (over.isPresent()) {
+            return new Ruling(Label.ALLOWED, over.get().toString());
+        }
+        return watchlist.permissions().stream()
+                .filter(permission -> isBelow(page.url(), permission.to()) && holds(permission, today))
+                .filter(permission -> permission.originals().stream().anyMatch(glob -> matches(glob, brief.key())))
+                .findFirst()
+                .map(permission -> new Ruling(Label.ALLOWED, permission.terms()))
+                .orElse(new Ruling(Label.REUSE, ""));
     }
 
     /** Returns the label of a standing query's match. */

@@ -16,9 +16,12 @@ final class ContentKey {
 
     /** Returns the SHA-256, lower-case hexadecimal, of a page's passages in normal form, a line each. */
     static String of(Tokens page, List<Passage> passages) {
-        return sha256(passages.stream()
-                .map(passage -> normal(page, passage.candidate()))
-                .collect(Collectors.joining("\n")));
+        return ofSpans(page, passages.stream().map(Passage::candidate).toList());
+    }
+
+    /** Returns the same for ranges of the page's text. */
+    static String ofSpans(Tokens page, List<Span> spans) {
+        return sha256(spans.stream().map(span -> normal(page, span)).collect(Collectors.joining("\n")));
     }
 
     private static String normal(Tokens page, Span span) {

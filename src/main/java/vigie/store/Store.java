@@ -83,6 +83,10 @@ public final class Store implements AutoCloseable {
         return new Originals(jdbi, counters);
     }
 
+    public Briefs briefs() {
+        return new Briefs(jdbi, counters);
+    }
+
     public Cases cases() {
         return new Cases(jdbi, counters, originals(), clock);
     }

@@ -70,20 +70,27 @@ public final class FilePattern {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        PathMatcher asWritten = FileSystems.getDefault().getPathMatcher("glob:" + files.glob());
-        // "a/**/b" also means "a/b" to people, though not to the JDK.
-        PathMatcher alsoNone =
-                FileSystems.getDefault().getPathMatcher("glob:" + files.glob().replace("**/", ""));
-        Walk walk = new Walk(path -> {
-            Path relative = files.root().relativize(path);
-            return asWritten.matches(relative) || alsoNone.matches(relative);
-        });
+        Predicate<Path> named = named(files);
+        Walk walk = new Walk(path -> named.test(files.root().relativize(path)));
         try {
             Files.walkFileTree(folder, walk);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
         return walk.found.stream().sorted().toList();
+    }
+
+    /** Returns whether a pattern means a file of that path below its root, be the file there or not. */
+    public static boolean names(OriginalSpec.Files files, String relative) {
+        return named(files).test(Path.of(relative));
+    }
+
+    /** Between folders, two stars also mean no folder to people, though not to the JDK. */
+    private static Predicate<Path> named(OriginalSpec.Files files) {
+        PathMatcher asWritten = FileSystems.getDefault().getPathMatcher("glob:" + files.glob());
+        PathMatcher alsoNone =
+                FileSystems.getDefault().getPathMatcher("glob:" + files.glob().replace("**/", ""));
+        return relative -> asWritten.matches(relative) || alsoNone.matches(relative);
     }
 
     /** Returns whether a pattern's brackets and braces are closed. */

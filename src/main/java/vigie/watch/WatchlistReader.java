@@ -103,7 +103,6 @@ final class WatchlistReader {
         List<LeakSpec> leaks = new ArrayList<>();
         for (Section section : written) {
             section.value("files").ifPresent(value -> {
-                notes.add(value.place(), "note.leaks", value.text());
                 files.perhapsGone(value).ifPresent(pattern -> {
                     rejectOriginals(value, pattern, open);
                     leaks.add(new LeakSpec(pattern, section.value("embargo").flatMap(Value::date)));

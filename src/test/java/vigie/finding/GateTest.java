@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vigie.crawl.CanonicalUrl;
 import vigie.image.Orientation;
+import vigie.match.Brief;
 import vigie.match.Found;
 import vigie.match.Match;
 import vigie.text.Level;
@@ -54,6 +55,26 @@ class GateTest {
         assertThat(ruling.label()).isEqualTo(Label.OUTSIDE_PERMISSION);
         assertThat(ruling.why()).contains("2027-03-31");
         assertThat(ruling.raisesAlert()).isTrue();
+    }
+
+    @Test
+    void brief_isAllowedOnlyByItsOwnName_orAfterItsEmbargo() {
+        assertThat(leak("https://partenaire.example/x", "briefs/b.docx", "").label())
+                .isEqualTo(Label.REUSE);
+        assertThat(leak("https://partenaire.example/x", "briefs/guide-b.docx", "")
+                        .label())
+                .isEqualTo(Label.ALLOWED);
+        assertThat(leak(ELSEWHERE, "briefs/b.docx", "").raisesAlert()).isTrue();
+        assertThat(leak("https://lena.example/x", "briefs/b.docx", "").label()).isEqualTo(Label.OWN);
+        assertThat(leak(ELSEWHERE, "briefs/b.docx", "2026-11-25").label()).isEqualTo(Label.REUSE);
+        assertThat(leak(ELSEWHERE, "briefs/b.docx", "2026-11-24")).isEqualTo(new Ruling(Label.ALLOWED, "2026-11-24"));
+    }
+
+    private static Ruling leak(String url, String key, String embargo) {
+        Optional<LocalDate> day =
+                Optional.of(embargo).filter(text -> !text.isEmpty()).map(LocalDate::parse);
+        Brief brief = new Brief("b1", "lena", key, day, List.of());
+        return new Gate().rule(brief, watchlist(), page(url), TODAY);
     }
 
     @Test
