@@ -7,13 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import vigie.text.SipHash;
 
 /**
@@ -76,17 +76,18 @@ final class BriefKeys {
         }
     }
 
-    /** Makes a key for a watchlist that has none, and keeps it. */
+    /** Makes a key for a watchlist that has none, and keeps it: whole, or not at all. */
     SipHash make(String watchlist, SecureRandom random) {
         byte[] key = new byte[SipHash.KEY_BYTES];
         random.nextBytes(key);
         try {
             Files.createDirectories(folder, onlyOwner("rwx------"));
-            Set<StandardOpenOption> once = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            try (FileChannel file = FileChannel.open(folder.resolve(name(watchlist)), once, onlyOwner("rw-------"))) {
+            Path unfinished = Files.createTempFile(folder, watchlist, ".new", onlyOwner("rw-------"));
+            try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 file.write(ByteBuffer.wrap((HEX.formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII)));
                 file.force(true);
             }
+            Files.move(unfinished, folder.resolve(name(watchlist)), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(folder.toString(), e);
         }
