@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vigie.crawl.Reason;
 import vigie.evidence.Journal;
 import vigie.finding.Case;
@@ -23,6 +24,8 @@ import vigie.watch.Watchlist;
 public final class DigestDesk {
     /** Pages not read that a digest lists; the dashboard lists all. */
     private static final int UNREAD_LISTED = 20;
+
+    private static final Set<Label> TOLD = Set.of(Label.REUSE, Label.OUTSIDE_PERMISSION, Label.SIMILAR, Label.MENTION);
 
     private final Store store;
     private final Journal journal;
@@ -62,7 +65,7 @@ public final class DigestDesk {
 
     private static Optional<DigestEntry.Section> section(Case found, Instant from) {
         Label label = found.main().label();
-        boolean tells = label == Label.REUSE || label == Label.OUTSIDE_PERMISSION || label == Label.MENTION;
+        boolean tells = TOLD.contains(label);
         boolean isNew = found.openedAt().isAfter(from);
         if (!tells) {
             return isNew && label != Label.SMALL ? Optional.of(DigestEntry.Section.LEFT_ALONE) : Optional.empty();
@@ -73,13 +76,15 @@ public final class DigestDesk {
             return justGone ? Optional.of(DigestEntry.Section.GONE) : Optional.empty();
         }
         if (isNew) {
-            return Optional.of(DigestEntry.Section.NEW);
+            return Optional.of(label == Label.SIMILAR ? DigestEntry.Section.SIMILAR : DigestEntry.Section.NEW);
         }
         if (found.sightings().stream().anyMatch(sighting -> sighting.firstSeen().isAfter(from))) {
             return Optional.of(DigestEntry.Section.CHANGED);
         }
         if (found.judgment().isEmpty()) {
-            return label == Label.MENTION ? Optional.empty() : Optional.of(DigestEntry.Section.WAITING);
+            return label == Label.MENTION || label == Label.SIMILAR
+                    ? Optional.empty()
+                    : Optional.of(DigestEntry.Section.WAITING);
         }
         return found.judgment().get().verdict() == Verdict.COPY
                 ? Optional.of(DigestEntry.Section.STILL_UP)

@@ -56,6 +56,10 @@ final class CaseLines {
         return switch (match) {
             case Match.Text text ->
                 desk.say("shared.text", text.words(), text.containment(), text.containmentOfCandidate());
+            case Match.Structure structure -> desk.say("shared.structure", structure.structureScore());
+            case Match.Paraphrase paraphrase -> desk.say("shared.paraphrase", paraphrase.similarity());
+            case Match.Translation translation -> desk.say("shared.translation", translation.coverage());
+            case Match.Leak leak -> desk.say("shared.leak", leak.words(), leak.original());
             case Match.Image image ->
                 desk.say("shared.image", image.matchedArea(), mailWords.say("orientation." + image.orientation()));
             case Match.Mention mention ->
@@ -99,6 +103,8 @@ final class CaseLines {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("url", sighting.url().value());
         object.put("kind", sighting.match().kind());
+        object.put("normalForm", sighting.method().normalForm());
+        object.put("rules", sighting.method().rules());
         object.put(
                 "label",
                 sighting.label().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));

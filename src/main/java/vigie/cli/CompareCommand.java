@@ -90,10 +90,29 @@ final class CompareCommand implements Callable<Integer> {
                 object.put("level", label(text.level().name()));
                 object.put("containment", rounded(text.containment()));
                 object.put("containmentOfCandidate", rounded(text.containmentOfCandidate()));
+                object.put("passages", passages(text));
+                object.put("blockOrder", text.blockOrder());
+            }
+            case Match.Structure structure -> {
+                object.put("structureScore", rounded(structure.structureScore()));
+                object.put(
+                        "steps",
+                        structure.steps().stream()
+                                .map(step -> List.of(step.original(), step.candidate()))
+                                .toList());
+            }
+            case Match.Paraphrase paraphrase -> {
+                object.put("similarity", rounded(paraphrase.similarity()));
+                object.put("passages", passages(paraphrase));
+            }
+            case Match.Translation translation -> {
+                object.put("coverage", rounded(translation.coverage()));
+                object.put("passages", passages(translation));
+            }
+            case Match.Leak leak ->
                 object.put(
                         "passages",
-                        text.passages().stream().map(CompareCommand::object).toList());
-            }
+                        leak.passages().stream().map(CompareCommand::object).toList());
             case Match.Image image -> {
                 object.put("hammingDistance", image.hammingDistance());
                 object.put("orientation", image.orientation().label());
@@ -105,6 +124,18 @@ final class CompareCommand implements Callable<Integer> {
                         "spans",
                         mention.spans().stream().map(CompareCommand::span).toList());
         }
+        return object;
+    }
+
+    private static List<Map<String, Object>> passages(Match.Aligned aligned) {
+        return aligned.passages().stream().map(CompareCommand::object).toList();
+    }
+
+    private static Map<String, Object> object(Match.Leaked passage) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("block", passage.block());
+        object.put("candidate", span(passage.candidate()));
+        object.put("words", passage.words());
         return object;
     }
 

@@ -167,6 +167,7 @@ final class DemoCommand implements Callable<Integer> {
                 case QUOTED -> "QUOTED";
                 case ALLOWED -> "ALLOWED";
                 case EARLIER -> "EARLIER";
+                case SIMILAR -> "SIMILAR";
                 case OWN, SMALL, MENTION -> "INNOCENT";
             };
         }

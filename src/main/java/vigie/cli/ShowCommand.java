@@ -56,16 +56,16 @@ final class ShowCommand implements Callable<Integer> {
                             desk.moment(sighting.firstSeen()),
                             sighting.evidenceId().isEmpty() ? "–" : sighting.evidenceId()));
         }
-        if (found.main().match() instanceof Match.Text text) {
-            print(text, found, store);
+        if (found.main().match() instanceof Match.Aligned aligned) {
+            print(aligned, found, store);
         }
         desk.out().println(desk.say("show.next", found.id()));
     }
 
-    private void print(Match.Text text, Case found, Store store) {
+    private void print(Match.Aligned aligned, Case found, Store store) {
         String page = store.cases().pageText(found.main().id());
         int number = 0;
-        for (Passage passage : text.passages()) {
+        for (Passage passage : aligned.passages()) {
             number++;
             if (passage.candidate().end() <= page.length()) {
                 desk.out()

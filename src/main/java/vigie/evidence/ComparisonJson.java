@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import vigie.match.Match;
+import vigie.match.Method;
 import vigie.text.Passage;
 import vigie.text.Span;
 
@@ -30,12 +31,38 @@ final class ComparisonJson {
     private static Map<String, Object> match(Comparison comparison, String pageText) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("kind", comparison.match().kind());
+        Method method = Method.now(comparison.match());
+        fields.put("normalForm", method.normalForm());
+        fields.put("rules", method.rules());
         fields.put("original", comparison.match().original());
         fields.put("originalTitle", comparison.originalTitle());
         fields.put("originalUrl", comparison.originalUrl());
         fields.put("originalPublished", comparison.originalPublished());
         switch (comparison.match()) {
             case Match.Text text -> putText(fields, text, comparison.originalText(), pageText);
+            case Match.Structure structure -> {
+                fields.put("structureScore", structure.structureScore());
+                fields.put("bits", structure.bits());
+                fields.put(
+                        "steps",
+                        structure.steps().stream()
+                                .map(step -> List.of(step.original(), step.candidate()))
+                                .toList());
+            }
+            case Match.Paraphrase paraphrase -> {
+                fields.put("similarity", paraphrase.similarity());
+                putPassages(fields, paraphrase, comparison.originalText(), pageText);
+            }
+            case Match.Translation translation -> {
+                fields.put("coverage", translation.coverage());
+                putPassages(fields, translation, comparison.originalText(), pageText);
+            }
+            case Match.Leak leak ->
+                fields.put(
+                        "passages",
+                        leak.passages().stream()
+                                .map(passage -> leaked(passage, pageText))
+                                .toList());
             case Match.Image image -> putImage(fields, image);
             case Match.Mention mention ->
                 fields.put(
@@ -53,11 +80,26 @@ final class ComparisonJson {
         fields.put("containment", text.containment());
         fields.put("containmentOfCandidate", text.containmentOfCandidate());
         fields.put("bits", text.bits());
+        fields.put("blockOrder", text.blockOrder());
+        putPassages(fields, text, originalText, pageText);
+    }
+
+    private static void putPassages(
+            Map<String, Object> fields, Match.Aligned aligned, String originalText, String pageText) {
         fields.put(
                 "passages",
-                text.passages().stream()
+                aligned.passages().stream()
                         .map(passage -> passage(passage, originalText, pageText))
                         .toList());
+    }
+
+    /** Of a brief only the number of the block is known, and only that is said. */
+    private static Map<String, Object> leaked(Match.Leaked passage, String pageText) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("block", passage.block());
+        fields.put("words", passage.words());
+        fields.put("candidate", place(passage.candidate(), pageText));
+        return fields;
     }
 
     private static Map<String, Object> passage(Passage passage, String originalText, String pageText) {

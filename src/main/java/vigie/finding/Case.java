@@ -3,6 +3,8 @@ package vigie.finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vigie.match.Match;
+import vigie.text.Passage;
 import vigie.watch.KnownOriginal;
 
 /**
@@ -39,9 +41,12 @@ public record Case(
 
     private static double weight(Sighting sighting) {
         double size = switch (sighting.match()) {
-            case vigie.match.Match.Text text -> text.words();
-            case vigie.match.Match.Image image -> 500 * image.matchedArea();
-            case vigie.match.Match.Mention mention -> mention.spans().size();
+            case Match.Aligned aligned ->
+                aligned.passages().stream().mapToInt(Passage::words).sum();
+            case Match.Structure structure -> structure.steps().size();
+            case Match.Leak leak -> leak.words();
+            case Match.Image image -> 500 * image.matchedArea();
+            case Match.Mention mention -> mention.spans().size();
         };
         return size
                 + (sighting.label() == Label.REUSE || sighting.label() == Label.OUTSIDE_PERMISSION ? 1e6 : 0)

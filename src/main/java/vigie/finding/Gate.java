@@ -60,6 +60,9 @@ public final class Gate {
         if (!isLargeEnough(found.match())) {
             return new Ruling(Label.SMALL, "");
         }
+        if (isLikeness(found.match())) {
+            return new Ruling(Label.SIMILAR, "");
+        }
         return permitted.orElse(new Ruling(Label.REUSE, ""));
     }
 
@@ -170,7 +173,24 @@ public final class Gate {
         return switch (match) {
             case Match.Text text ->
                 text.containment() >= CONTAINMENT_MIN || (text.words() >= WORDS_MIN && text.bits() >= BITS_MIN);
+            case Match.Structure structure -> true;
+            case Match.Paraphrase paraphrase -> true;
+            case Match.Translation translation -> true;
+            case Match.Leak leak -> true;
             case Match.Image image -> image.verified() && image.matchedArea() >= AREA_MIN;
+            case Match.Mention mention -> false;
+        };
+    }
+
+    /** What agrees without sharing words raises no alert, however much agrees. */
+    private static boolean isLikeness(Match match) {
+        return switch (match) {
+            case Match.Structure structure -> true;
+            case Match.Paraphrase paraphrase -> true;
+            case Match.Translation translation -> true;
+            case Match.Text text -> false;
+            case Match.Leak leak -> false;
+            case Match.Image image -> false;
             case Match.Mention mention -> false;
         };
     }

@@ -16,6 +16,8 @@ public enum Label {
     SMALL,
     /** A standing query's words. */
     MENTION,
+    /** Alike without the same words: waits in the list for whoever has time, never mailed at once. */
+    SIMILAR,
     /** Passed every step: a person should look. */
     REUSE
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Reason;
 import vigie.match.Match;
+import vigie.match.Method;
 
 /**
  * One match seen at one URL: an observation, with what the gate said of it.
@@ -14,6 +15,7 @@ import vigie.match.Match;
  * @param url where it was seen
  * @param title the page's title
  * @param match what agreed, with measures and spans
+ * @param method which versions found it
  * @param contentKey SHA-256 of the matched region in normal form: the key of verdicts
  * @param label what the gate said
  * @param why the particular of the label: a date, a permission, a quoting; may be empty
@@ -31,6 +33,7 @@ public record Sighting(
         CanonicalUrl url,
         String title,
         Match match,
+        Method method,
         String contentKey,
         Label label,
         String why,

@@ -2,6 +2,7 @@ package vigie.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
@@ -18,7 +19,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /**
- * Text to terms: Unicode words (UAX #29), lower case, without elided articles (l’, d’, qu’), without accents, then the
+ * Text to terms, but for the exact ones: Unicode words (UAX #29), lower case, without elided articles (l’, d’, qu’), without accents, then the
  * stems of the language. Accents go before stemming, so that « inversé » and « inverse » have one stem. No word is
  * dropped as too common: phrases need them.
  *
@@ -34,6 +35,9 @@ final class Analysis extends Analyzer {
     /** For all other pages, and for names: no stemming. */
     static final String PLAIN = "und";
 
+    /** For names whose capitals and accents count: words as they are written. */
+    static final String EXACT = "exact";
+
     private final String language;
 
     private Analysis(String language) {
@@ -42,7 +46,7 @@ final class Analysis extends Analyzer {
 
     /** Returns the analysis of a language code. */
     static Analysis of(String language) {
-        return new Analysis(known(language));
+        return new Analysis(language.equals(EXACT) ? EXACT : known(language));
     }
 
     /** Returns the code of the analysis that a language's pages get. */
@@ -69,6 +73,10 @@ final class Analysis extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String fieldName) {
         var words = new StandardTokenizer();
+        if (language.equals(EXACT)) {
+            TokenStream bare = new ElisionFilter(new EnglishPossessiveFilter(words), FrenchAnalyzer.DEFAULT_ARTICLES);
+            return new TokenStreamComponents(words, new ComposingFilter(bare));
+        }
         TokenStream lower = new ElisionFilter(new LowerCaseFilter(words), FrenchAnalyzer.DEFAULT_ARTICLES);
         TokenStream folded = new MarkFilter(new ASCIIFoldingFilter(new EnglishPossessiveFilter(lower)));
         return new TokenStreamComponents(
@@ -100,6 +108,25 @@ final class Analysis extends Analyzer {
                 }
             }
             term.setLength(kept);
+            return true;
+        }
+    }
+
+    /** Joins letters and combining accents (NFC), so that a name written in either way is one. */
+    private static final class ComposingFilter extends TokenFilter {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        ComposingFilter(TokenStream input) {
+            super(input);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            String composed = Normalizer.normalize(term, Normalizer.Form.NFC);
+            term.setEmpty().append(composed);
             return true;
         }
     }

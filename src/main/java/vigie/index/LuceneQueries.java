@@ -19,6 +19,7 @@ record LuceneQueries(Function<QueryTree.Phrase, Query> phrases, Function<QueryTr
             case QueryTree.Host host -> hosts.apply(host);
             case QueryTree.And and -> joined(and.parts(), Occur.MUST);
             case QueryTree.Or or -> joined(or.parts(), Occur.SHOULD);
+            case QueryTree.Maybe maybe -> of(maybe.part());
             case QueryTree.Not not ->
                 new BooleanQuery.Builder().add(of(not.part()), Occur.MUST_NOT).build();
         };
@@ -27,20 +28,23 @@ record LuceneQueries(Function<QueryTree.Phrase, Query> phrases, Function<QueryTr
     private Query joined(List<QueryTree> parts, Occur occur) {
         var builder = new BooleanQuery.Builder();
         for (QueryTree part : parts) {
-            if (part instanceof QueryTree.Not not) {
-                builder.add(of(not.part()), Occur.MUST_NOT);
-            } else {
-                builder.add(of(part), occur);
+            switch (part) {
+                case QueryTree.Not not -> builder.add(of(not.part()), Occur.MUST_NOT);
+                case QueryTree.Maybe maybe -> builder.add(of(maybe.part()), Occur.SHOULD);
+                default -> builder.add(of(part), occur);
             }
         }
         return builder.build();
     }
 
-    /** Returns the query for words in a row in one field. */
-    static Query inField(String field, Analysis analysis, String words) {
-        List<String> terms = analysis.terms(words);
+    /** Returns the query for words in a row in one field; exactness is the analysis's matter. */
+    static Query inField(String field, Analysis analysis, QueryTree.Phrase phrase) {
+        List<String> terms = analysis.terms(phrase.words());
         if (terms.isEmpty()) {
             return new MatchNoDocsQuery("no word");
+        }
+        if (phrase.manner() == QueryTree.Manner.NEAR) {
+            return NearName.query(field, terms);
         }
         return terms.size() == 1
                 ? new TermQuery(new Term(field, terms.getFirst()))

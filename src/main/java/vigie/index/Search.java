@@ -24,9 +24,8 @@ record Search(IndexSearcher searcher) {
 
     /** Returns the pages that match, best first. */
     List<PageReference> pages(QueryTree tree, int most) throws IOException {
-        Query query = new LuceneQueries(
-                        phrase -> anywhere(phrase.words()), host -> new TermQuery(new Term(Fields.HOST, host.name())))
-                .of(tree);
+        Query query =
+                new LuceneQueries(Search::anywhere, host -> new TermQuery(new Term(Fields.HOST, host.name()))).of(tree);
         List<PageReference> pages = new ArrayList<>();
         for (ScoreDoc found : searcher.search(query, most).scoreDocs) {
             pages.add(reference(searcher.storedFields().document(found.doc), query));
@@ -34,13 +33,16 @@ record Search(IndexSearcher searcher) {
         return pages;
     }
 
-    /** A page has the fields of one language only, so each reading of the words can be tried on all. */
-    private static Query anywhere(String words) {
+    /**
+     * A page has the fields of one language only, so each reading of the words can be tried on all. Capitals and accents are
+     * not in the index: an exact phrase is found like any other.
+     */
+    private static Query anywhere(QueryTree.Phrase phrase) {
         List<Query> readings = new ArrayList<>();
         for (String language : Fields.LANGUAGES) {
             Analysis analysis = Analysis.of(language);
-            readings.add(LuceneQueries.inField(Fields.text(language), analysis, words));
-            readings.add(new BoostQuery(LuceneQueries.inField(Fields.title(language), analysis, words), TITLE_BOOST));
+            readings.add(LuceneQueries.inField(Fields.text(language), analysis, phrase));
+            readings.add(new BoostQuery(LuceneQueries.inField(Fields.title(language), analysis, phrase), TITLE_BOOST));
         }
         return new DisjunctionMaxQuery(readings, TIE_BREAKER);
     }

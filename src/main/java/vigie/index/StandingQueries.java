@@ -22,18 +22,24 @@ import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
+import org.jspecify.annotations.Nullable;
 import vigie.extract.Link;
 import vigie.extract.Page;
+import vigie.index.QueryTree.Manner;
 
 /**
- * The mentions that watchlists ask for, run against one page at a time. Words match whatever their accents and capitals,
- * but not other forms of the word: a name has one form.
+ * The mentions that watchlists ask for, run against one page at a time. Words match whatever their accents and capitals
+ * unless the query wants them exact, but not other forms of the word: a name has one form.
  *
  * <p>Most queries are ruled out by one term that each needs and the page lacks; only for the rest is the page put into
  * a {@link MemoryIndex}. Immutable and thread-safe.
  */
 public final class StandingQueries {
     private static final String FIELD = "text";
+
+    /** The same text with its capitals and accents. */
+    private static final String EXACT_FIELD = "exact";
 
     /** UTF-16 units of a page looked at: the index in memory takes some ten bytes for each. */
     private static final int UNITS_MAX = 1_000_000;
@@ -42,8 +48,10 @@ public final class StandingQueries {
     private static final int MARKS_MAX = 200;
 
     private final Analysis analysis = Analysis.of(Analysis.PLAIN);
+    private final Analysis exact = Analysis.of(Analysis.EXACT);
     private final List<Standing> unfiltered = new ArrayList<>();
     private final Map<String, List<Standing>> byTerm = new HashMap<>();
+    private final List<Spelled> bySpelling = new ArrayList<>();
 
     /** A query with its tree, in the order given. */
     private record Standing(int number, String query, QueryTree tree) implements Comparable<Standing> {
@@ -52,6 +60,12 @@ public final class StandingQueries {
             return Integer.compare(number, other.number);
         }
     }
+
+    /** A term of which a matching page has this or, for a near name, a like one. */
+    private record Needed(String term, Manner manner) {}
+
+    /** A query that some spelling of a term may match. */
+    private record Spelled(ByteRunAutomaton spellings, Standing standing) {}
 
     /**
      * A query that found its words.
@@ -72,12 +86,19 @@ public final class StandingQueries {
                 throw new IllegalArgumentException("broken query: " + query);
             }
             var standing = new Standing(number++, query, good.tree());
-            Set<String> needed = needed(good.tree());
+            Set<Needed> needed = needed(good.tree());
             if (needed.isEmpty()) {
                 unfiltered.add(standing);
             }
-            needed.forEach(term ->
-                    byTerm.computeIfAbsent(term, key -> new ArrayList<>()).add(standing));
+            needed.forEach(term -> file(term, standing));
+        }
+    }
+
+    private void file(Needed needed, Standing standing) {
+        if (needed.manner() == Manner.NEAR) {
+            bySpelling.add(new Spelled(NearName.spellings(needed.term()), standing));
+        } else {
+            byTerm.computeIfAbsent(needed.term(), key -> new ArrayList<>()).add(standing);
         }
     }
 
@@ -101,9 +122,12 @@ public final class StandingQueries {
     public List<Mentioned> in(Page page) {
         String text = page.text().substring(0, Math.min(page.text().length(), UNITS_MAX));
         Set<Standing> worthRunning = new TreeSet<>(unfiltered);
-        if (!byTerm.isEmpty()) {
+        if (!byTerm.isEmpty() || !bySpelling.isEmpty()) {
             for (String term : new HashSet<>(analysis.terms(text))) {
                 worthRunning.addAll(byTerm.getOrDefault(term, List.of()));
+                bySpelling.stream()
+                        .filter(spelled -> NearName.accepts(spelled.spellings, term))
+                        .forEach(spelled -> worthRunning.add(spelled.standing));
             }
         }
         return worthRunning.isEmpty() ? List.of() : run(worthRunning, page, text);
@@ -112,10 +136,11 @@ public final class StandingQueries {
     private List<Mentioned> run(Set<Standing> standing, Page page, String text) {
         var memory = new MemoryIndex(true);
         memory.addField(FIELD, text, analysis);
+        memory.addField(EXACT_FIELD, text, exact);
         IndexSearcher searcher = memory.createSearcher();
         Set<String> hosts = Hosts.of(page);
         var queries = new LuceneQueries(
-                phrase -> LuceneQueries.inField(FIELD, analysis, phrase.words()),
+                this::query,
                 host -> hosts.contains(host.name()) ? MatchAllDocsQuery.INSTANCE : new MatchNoDocsQuery("not there"));
         List<Mentioned> mentioned = new ArrayList<>();
         for (Standing one : standing) {
@@ -131,6 +156,12 @@ public final class StandingQueries {
         return mentioned;
     }
 
+    private Query query(QueryTree.Phrase phrase) {
+        return phrase.manner() == Manner.EXACT
+                ? LuceneQueries.inField(EXACT_FIELD, exact, phrase)
+                : LuceneQueries.inField(FIELD, analysis, phrase);
+    }
+
     private static Optional<List<Mark>> matches(IndexSearcher searcher, Query query) {
         try {
             Matches matches = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1)
@@ -139,13 +170,17 @@ public final class StandingQueries {
                 return Optional.empty();
             }
             List<Mark> marks = new ArrayList<>();
-            MatchesIterator iterator = matches.getMatches(FIELD);
-            while (iterator != null && marks.size() < MARKS_MAX && iterator.next()) {
-                marks.add(new Mark(iterator.startOffset(), iterator.endOffset()));
-            }
+            addMarks(matches.getMatches(FIELD), marks);
+            addMarks(matches.getMatches(EXACT_FIELD), marks);
             return Optional.of(marks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addMarks(@Nullable MatchesIterator iterator, List<Mark> marks) throws IOException {
+        while (iterator != null && marks.size() < MARKS_MAX && iterator.next()) {
+            marks.add(new Mark(iterator.startOffset(), iterator.endOffset()));
         }
     }
 
@@ -171,11 +206,11 @@ public final class StandingQueries {
     }
 
     /** Returns terms of which a matching page has at least one, or none if there is no such set. */
-    private Set<String> needed(QueryTree tree) {
+    private Set<Needed> needed(QueryTree tree) {
         if (tree instanceof QueryTree.Phrase phrase) {
             return analysis.terms(phrase.words()).stream()
                     .max(Comparator.comparingInt(String::length))
-                    .map(Set::of)
+                    .map(term -> Set.of(new Needed(term, phrase.manner())))
                     .orElse(Set.of());
         }
         if (tree instanceof QueryTree.And and) {
@@ -190,8 +225,8 @@ public final class StandingQueries {
                 : Set.of();
     }
 
-    private static Set<String> union(List<Set<String>> sets) {
-        Set<String> union = new HashSet<>();
+    private static Set<Needed> union(List<Set<Needed>> sets) {
+        Set<Needed> union = new HashSet<>();
         sets.forEach(union::addAll);
         return sets.stream().anyMatch(Set::isEmpty) ? Set.of() : union;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import vigie.crawl.CanonicalUrl;
 import vigie.image.Orientation;
 import vigie.text.Passage;
+import vigie.text.SharedStructure;
 import vigie.text.Span;
 
 /** A page and an original (or a standing query) agree. */
@@ -11,8 +12,14 @@ public sealed interface Match {
     /** Returns the id of the original, or the query's own words for a mention. */
     String original();
 
-    /** Returns the channel's name as JSON and people see it: {@code text}, {@code image}, {@code mention}. */
+    /** Returns the channel's name as JSON and people see it: {@code text}, {@code leak}, {@code image}… */
     String kind();
+
+    /** Two texts aligned passage by passage: by their words, their meaning or their translation. */
+    sealed interface Aligned extends Match {
+        /** Returns the passages by position in the page, at least one. */
+        List<Passage> passages();
+    }
 
     /**
      * Shared text.
@@ -24,6 +31,8 @@ public sealed interface Match {
      * @param words words aligned in all passages
      * @param bits rarity of the aligned words, summed, in bits
      * @param passages by position in the page, at least one
+     * @param blockOrder numbers from 1 of the original's blocks in the order the page shows them; empty when it is the
+     *     original's own
      */
     record Text(
             String original,
@@ -32,10 +41,12 @@ public sealed interface Match {
             double containmentOfCandidate,
             int words,
             double bits,
-            List<Passage> passages)
-            implements Match {
+            List<Passage> passages,
+            List<Integer> blockOrder)
+            implements Aligned {
         public Text {
             passages = List.copyOf(passages);
+            blockOrder = List.copyOf(blockOrder);
         }
 
         @Override
@@ -43,6 +54,93 @@ public sealed interface Match {
             return "text";
         }
     }
+
+    /**
+     * A page built like the original, without its words: a likeness for a person to weigh, never called a copy.
+     *
+     * @param original id of the original
+     * @param structureScore share of what sets the original's structure apart that the page has too, 0…1
+     * @param bits what the paired rungs are worth against chance
+     * @param steps rungs of the original's skeleton and of the page's that stand for one another, in order
+     */
+    record Structure(String original, double structureScore, double bits, List<SharedStructure.Step> steps)
+            implements Match {
+        public Structure {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public String kind() {
+            return "structure";
+        }
+    }
+
+    /**
+     * The same said in other words of the same language: a likeness for a person to weigh.
+     *
+     * @param original id of the original
+     * @param similarity mean cosine of the chained sentences, 0…1
+     * @param passages by position in the page, at least one
+     */
+    record Paraphrase(String original, double similarity, List<Passage> passages) implements Aligned {
+        public Paraphrase {
+            passages = List.copyOf(passages);
+        }
+
+        @Override
+        public String kind() {
+            return "paraphrase";
+        }
+    }
+
+    /**
+     * The same said in another language: a likeness for a person to weigh.
+     *
+     * @param original id of the original
+     * @param coverage share of the original's words that the lexicon finds again in the page, 0…1
+     * @param passages by position in the page, at least one; their words are those linked by the lexicon
+     */
+    record Translation(String original, double coverage, List<Passage> passages) implements Aligned {
+        public Translation {
+            passages = List.copyOf(passages);
+        }
+
+        @Override
+        public String kind() {
+            return "translation";
+        }
+    }
+
+    /**
+     * Words of a confidential brief, of which only keyed fingerprints are known.
+     *
+     * @param original id of the brief
+     * @param passages by position in the page, at least one
+     */
+    record Leak(String original, List<Leaked> passages) implements Match {
+        public Leak {
+            passages = List.copyOf(passages);
+        }
+
+        /** Returns the words of all passages. */
+        public int words() {
+            return passages.stream().mapToInt(Leaked::words).sum();
+        }
+
+        @Override
+        public String kind() {
+            return "leak";
+        }
+    }
+
+    /**
+     * A part of a page that stands in a brief too.
+     *
+     * @param block which block of the brief, from 0
+     * @param candidate where in the page
+     * @param words of the page within it
+     */
+    record Leaked(int block, Span candidate, int words) {}
 
     /**
      * A reused picture.

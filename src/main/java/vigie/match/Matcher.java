@@ -74,7 +74,8 @@ public final class Matcher {
                 shared.containmentOfCandidate(),
                 shared.words(),
                 shared.bits(),
-                shared.passages());
+                shared.passages(),
+                BlockOrder.of(original.known().original().text(), shared.passages()));
         List<Span> spans = match.passages().stream().map(Passage::candidate).toList();
         return new Found(
                 match,

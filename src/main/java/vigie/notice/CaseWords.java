@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import vigie.finding.Case;
 import vigie.finding.Label;
 import vigie.finding.Sighting;
@@ -44,6 +45,10 @@ final class CaseWords {
         String copier = found.copier();
         return switch (found.main().match()) {
             case Match.Text text -> words.say("headline.text", copier, text.words(), title(found));
+            case Match.Structure structure -> words.say("headline.structure", copier, title(found));
+            case Match.Paraphrase paraphrase -> words.say("headline.paraphrase", copier, title(found));
+            case Match.Translation translation -> words.say("headline.translation", copier, title(found));
+            case Match.Leak leak -> words.say("headline.leak", copier, leak.words(), leak.original());
             case Match.Image image -> words.say("headline.image", copier, percent(image.matchedArea()), title(found));
             case Match.Mention mention -> words.say("headline.mention", copier, found.query());
         };
@@ -52,7 +57,7 @@ final class CaseWords {
     String title(Case found) {
         return found.original()
                 .map(known -> Excerpt.shortened(known.original().title(), TITLE_UNITS_MAX))
-                .orElse(found.query());
+                .orElseGet(() -> found.main().match() instanceof Match.Leak leak ? leak.original() : found.query());
     }
 
     /** What the second look gave; the two ways of not knowing are kept apart. */
@@ -130,13 +135,15 @@ final class CaseWords {
 
     private String shared(Match match) {
         return switch (match) {
-            case Match.Text text ->
-                words.say(
-                        "shared.text",
-                        text.words(),
-                        text.passages().size(),
-                        percent(text.containment()),
-                        percent(text.containmentOfCandidate()));
+            case Match.Text text -> sharedText(text);
+            case Match.Structure structure ->
+                words.say("shared.structure", structure.steps().size(), percent(structure.structureScore()));
+            case Match.Paraphrase paraphrase ->
+                words.say("shared.paraphrase", paraphrase.passages().size(), percent(paraphrase.similarity()));
+            case Match.Translation translation ->
+                words.say("shared.translation", translation.passages().size(), percent(translation.coverage()));
+            case Match.Leak leak ->
+                words.say("shared.leak", leak.words(), leak.passages().size());
             case Match.Image image ->
                 words.say(
                         "shared.image",
@@ -147,5 +154,19 @@ final class CaseWords {
             case Match.Mention mention ->
                 words.say("size.mention", mention.spans().size());
         };
+    }
+
+    private String sharedText(Match.Text text) {
+        String shared = words.say(
+                "shared.text",
+                text.words(),
+                text.passages().size(),
+                percent(text.containment()),
+                percent(text.containmentOfCandidate()));
+        if (text.blockOrder().isEmpty()) {
+            return shared;
+        }
+        String order = text.blockOrder().stream().map(String::valueOf).collect(Collectors.joining("-"));
+        return words.say("shared.text.moved", shared, order);
     }
 }

@@ -12,6 +12,8 @@ public record DigestEntry(Section section, Case found) {
         CHANGED,
         /** A person must decide. */
         WAITING,
+        /** Alike without the same words, seen for the first time: to be looked at when there is time. */
+        SIMILAR,
         /** Judged a copy and still there. */
         STILL_UP,
         /** No longer shown at the last visit. */

@@ -130,23 +130,30 @@ final class LetterValues {
 
     private String copied(Match match) {
         return switch (match) {
-            case Match.Text text -> passages(text);
+            case Match.Aligned aligned -> passages(aligned);
+            case Match.Leak leak ->
+                leak.passages().stream()
+                        .limit(PASSAGES_MAX)
+                        .map(leaked -> words.say(
+                                "letter.copied.exact", leaked.words(), words(facts.pageText(), leaked.candidate())))
+                        .collect(Collectors.joining("\n"));
             case Match.Image image ->
                 words.say(
                         "letter.copied.image",
                         image.originalImage(),
                         words.say("percent", Math.round(image.matchedArea() * 100)),
                         image.image());
+            case Match.Structure structure -> "";
             case Match.Mention mention -> "";
         };
     }
 
-    private String passages(Match.Text text) {
-        List<String> lines = text.passages().stream()
+    private String passages(Match.Aligned aligned) {
+        List<String> lines = aligned.passages().stream()
                 .limit(PASSAGES_MAX)
                 .map(this::passage)
                 .collect(Collectors.toCollection(java.util.ArrayList::new));
-        int left = text.passages().size() - lines.size();
+        int left = aligned.passages().size() - lines.size();
         if (left > 0) {
             lines.add(words.say("letter.copied.more", left));
         }

@@ -58,6 +58,9 @@ public final class Letters {
         if (!reuse || main.match() instanceof Match.Mention) {
             return List.of();
         }
+        if (main.match() instanceof Match.Leak) {
+            return List.of("leak-notice");
+        }
         return isEarlier(found, main) ? FOR_REUSE : List.of("first-contact");
     }
 

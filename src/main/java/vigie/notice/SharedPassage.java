@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import vigie.match.Match;
 import vigie.text.Passage;
+import vigie.text.Span;
 
 /**
  * One shared passage as a mail shows it.
  *
  * @param number from 1
- * @param level {@code exact}, {@code near}, {@code reordered} or {@code mention}: the end of a key of words
+ * @param level {@code exact}, {@code near}, {@code reordered}, {@code leak} or {@code mention}: the end of a key of words
  * @param words aligned, 0 for a mention
- * @param mine the original's side, empty for a mention
+ * @param mine the original's side, empty for a leak and a mention
  * @param theirs the page's side
  */
 record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt theirs) {
@@ -23,19 +24,20 @@ record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt 
     static List<SharedPassage> of(Alert alert) {
         List<SharedPassage> passages = new ArrayList<>();
         switch (alert.found().main().match()) {
-            case Match.Text text ->
-                text.passages().stream()
+            case Match.Aligned aligned ->
+                aligned.passages().stream()
                         .limit(SHOWN_MAX)
                         .forEach(passage -> passages.add(of(passages.size() + 1, passage, alert)));
+            case Match.Leak leak ->
+                leak.passages().stream()
+                        .limit(SHOWN_MAX)
+                        .forEach(leaked -> passages.add(
+                                oneSided(passages.size() + 1, "leak", leaked.words(), leaked.candidate(), alert)));
             case Match.Mention mention ->
                 mention.spans().stream()
                         .limit(SHOWN_MAX)
-                        .forEach(span -> passages.add(new SharedPassage(
-                                passages.size() + 1,
-                                "mention",
-                                0,
-                                new Excerpt("", "", ""),
-                                Excerpt.of(alert.pageText(), span))));
+                        .forEach(span -> passages.add(oneSided(passages.size() + 1, "mention", 0, span, alert)));
+            case Match.Structure structure -> {}
             case Match.Image image -> {}
         }
         return passages;
@@ -44,10 +46,16 @@ record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt 
     /** Returns how many passages there are in all. */
     static int count(Alert alert) {
         return switch (alert.found().main().match()) {
-            case Match.Text text -> text.passages().size();
+            case Match.Aligned aligned -> aligned.passages().size();
+            case Match.Leak leak -> leak.passages().size();
             case Match.Mention mention -> mention.spans().size();
+            case Match.Structure structure -> 0;
             case Match.Image image -> 0;
         };
+    }
+
+    private static SharedPassage oneSided(int number, String level, int words, Span span, Alert alert) {
+        return new SharedPassage(number, level, words, new Excerpt("", "", ""), Excerpt.of(alert.pageText(), span));
     }
 
     private static SharedPassage of(int number, Passage passage, Alert alert) {

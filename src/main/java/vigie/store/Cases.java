@@ -25,6 +25,7 @@ import vigie.finding.Scope;
 import vigie.finding.Sighting;
 import vigie.finding.State;
 import vigie.finding.Verdict;
+import vigie.match.Method;
 
 /** The tables {@code finding_case} and {@code sighting}: what was seen, gathered by copier and work, and whether it was judged. */
 public final class Cases {
@@ -259,7 +260,7 @@ public final class Cases {
     private long renew(Live live, Observation observation, State state, Optional<Long> verdict) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         UPDATE sighting SET last_seen = :at, label = :label, why = :why, title = :title, match_json = :match,
-                          text_sha256 = :text, state = CASE WHEN state = 'CONFIRMED' THEN state ELSE :state END,
+                          normal_form = :normalForm, rules = :rules, text_sha256 = :text, state = CASE WHEN state = 'CONFIRMED' THEN state ELSE :state END,
                           reason_kind = NULL, reason_detail = NULL, verdict_id = COALESCE(:verdict, verdict_id),
                           evidence_id = CASE WHEN evidence_id = '' THEN :evidence ELSE evidence_id END
                         WHERE id = :id""")
@@ -268,6 +269,7 @@ public final class Cases {
                 .bind("why", observation.ruling().why())
                 .bind("title", observation.page().title())
                 .bind("match", Json.of(observation.found().match()))
+                .bindMethods(Method.now(observation.found().match()))
                 .bind("text", observation.textSha256())
                 .bind("state", state.name())
                 .bind("verdict", verdict.orElse(null))
@@ -280,12 +282,13 @@ public final class Cases {
     /** A sighting that was gone comes back as the same row; new content on a judged case opens it again. */
     private long add(String caseId, Observation observation, State state, Optional<Long> verdict) {
         long id = jdbi.withHandle(handle -> handle.createQuery("""
-                        INSERT INTO sighting (id, case_id, url, kind, title, match_json, content_key, label, why, state,
-                          page_date, first_seen, last_seen, evidence_id, text_sha256, verdict_id)
-                        VALUES (:id, :case, :url, :kind, :title, :match, :content, :label, :why, :state, :pageDate, :at, :at,
-                          :evidence, :text, :verdict)
+                        INSERT INTO sighting (id, case_id, url, kind, title, match_json, normal_form, rules, content_key,
+                          label, why, state, page_date, first_seen, last_seen, evidence_id, text_sha256, verdict_id)
+                        VALUES (:id, :case, :url, :kind, :title, :match, :normalForm, :rules, :content,
+                          :label, :why, :state, :pageDate, :at, :at, :evidence, :text, :verdict)
                         ON CONFLICT (case_id, url, kind, content_key) DO UPDATE SET gone = NULL, last_seen = excluded.last_seen,
-                          title = excluded.title, match_json = excluded.match_json, label = excluded.label, why = excluded.why,
+                          title = excluded.title, match_json = excluded.match_json,
+                          normal_form = excluded.normal_form, rules = excluded.rules, label = excluded.label, why = excluded.why,
                           text_sha256 = excluded.text_sha256, state = excluded.state, reason_kind = NULL, reason_detail = NULL,
                           evidence_id = CASE WHEN sighting.evidence_id = '' THEN excluded.evidence_id ELSE sighting.evidence_id END,
                           verdict_id = COALESCE(excluded.verdict_id, sighting.verdict_id)
@@ -296,6 +299,7 @@ public final class Cases {
                 .bind("kind", observation.found().match().kind())
                 .bind("title", observation.page().title())
                 .bind("match", Json.of(observation.found().match()))
+                .bindMethods(Method.now(observation.found().match()))
                 .bind("content", observation.found().contentKey())
                 .bind("label", observation.ruling().label().name())
                 .bind("why", observation.ruling().why())
@@ -402,6 +406,7 @@ public final class Cases {
                 new CanonicalUrl(row.getString("url")),
                 row.getString("title"),
                 Json.match(row.getString("kind"), row.getString("match_json")),
+                new Method(row.getInt("normal_form"), row.getInt("rules")),
                 row.getString("content_key"),
                 Label.valueOf(row.getString("label")),
                 row.getString("why"),

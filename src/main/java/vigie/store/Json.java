@@ -1,5 +1,7 @@
 package vigie.store;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -7,9 +9,15 @@ import vigie.extract.Page;
 import vigie.extract.PageImage;
 import vigie.match.Match;
 
-/** How pages and matches stand in a column: JSON of their records, with the kind of match beside it. */
+/**
+ * How pages and matches stand in a column: JSON of their records, with the kind of match beside it. A list that a record
+ * has gained since it was written is read as empty.
+ */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .withConfigOverride(
+                    List.class, override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .build();
 
     private Json() {}
 
@@ -45,6 +53,10 @@ final class Json {
     static Match match(String kind, String json) {
         return switch (kind) {
             case "text" -> MAPPER.readValue(json, Match.Text.class);
+            case "structure" -> MAPPER.readValue(json, Match.Structure.class);
+            case "paraphrase" -> MAPPER.readValue(json, Match.Paraphrase.class);
+            case "translation" -> MAPPER.readValue(json, Match.Translation.class);
+            case "leak" -> MAPPER.readValue(json, Match.Leak.class);
             case "image" -> MAPPER.readValue(json, Match.Image.class);
             case "mention" -> MAPPER.readValue(json, Match.Mention.class);
             default -> throw new IllegalArgumentException("unknown kind of match: " + kind);

@@ -82,8 +82,17 @@ final class Alignment {
                     page.span(region.page().start(), region.page().end()),
                     inPlace ? inPlaceLevel : Level.REORDERED,
                     region.words(),
-                    region.bits()));
+                    region.bits(),
+                    region.isOrdered() ? List.of() : moved(region, page, original)));
         }
         return passages;
+    }
+
+    private static List<Passage.Moved> moved(Region region, Tokens page, Tokens original) {
+        return region.moved().stream()
+                .map(part -> new Passage.Moved(
+                        original.span(part.original().start(), part.original().end()),
+                        page.span(part.candidate().start(), part.candidate().end())))
+                .toList();
     }
 }

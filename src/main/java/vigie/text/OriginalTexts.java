@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The texts of originals, prepared so that what a page shares with any of them is found quickly. Immutable. */
 public final class OriginalTexts {
+    /** Version of the rules by which shared text is told from chance; another one may find other passages. */
+    public static final int RULES = 1;
+
     /** Recurring shingles in a row that make a set phrase, of six words: shorter turns of speech are weighed word by word. */
     private static final int SET_PHRASE_SHINGLES = 4;
 

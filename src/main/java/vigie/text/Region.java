@@ -1,8 +1,10 @@
 package vigie.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +12,9 @@ import java.util.Set;
 final class Region {
     /** Below this share of aligned words in the original's order, the order is another. */
     private static final double ORDERED_SHARE = 0.75;
+
+    /** Words of the original that may be left out inside a part that keeps its order: a long sentence. */
+    private static final int STEP_MAX = 40;
 
     private final long[] pairs;
     private final Span page;
@@ -127,6 +132,31 @@ final class Region {
             }
         }
         return length;
+    }
+
+    /**
+     * Returns the parts that keep the original's order, as ranges of tokens, by place in the page. Two stray words are no
+     * part.
+     */
+    List<Passage.Moved> moved() {
+        List<Passage.Moved> moved = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= pairs.length; i++) {
+            if (i == pairs.length || turnsBack(i)) {
+                if (i - start >= Shingles.WORDS) {
+                    moved.add(new Passage.Moved(
+                            new Span(Pairs.original(pairs[start]), Pairs.original(pairs[i - 1]) + 1),
+                            new Span(Pairs.page(pairs[start]), Pairs.page(pairs[i - 1]) + 1)));
+                }
+                start = i;
+            }
+        }
+        return moved;
+    }
+
+    private boolean turnsBack(int i) {
+        int step = Pairs.original(pairs[i]) - Pairs.original(pairs[i - 1]);
+        return step <= 0 || step > STEP_MAX;
     }
 
     /** Returns the longest run of words equal on both sides, in words. */

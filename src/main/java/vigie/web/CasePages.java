@@ -90,20 +90,29 @@ final class CasePages {
 
     private CaseSheet sheet(Case theCase, Sighting shown, Preset preset) {
         String page = store.cases().pageText(shown.id());
-        List<Segment> mine = shown.match() instanceof Match.Text text
-                ? Segment.ofOriginal(originalText(theCase), text.passages())
+        List<Segment> mine = shown.match() instanceof Match.Aligned aligned
+                ? Segment.ofOriginal(originalText(theCase), aligned.passages())
                 : List.of();
         List<Segment> theirs = switch (shown.match()) {
-            case Match.Text text -> Segment.ofCandidate(page, text.passages());
-            case Match.Mention mention -> Segment.ofMention(page, mention.spans());
+            case Match.Aligned aligned -> Segment.ofCandidate(page, aligned.passages());
+            case Match.Leak leak ->
+                Segment.ofSpans(
+                        page,
+                        leak.passages().stream().map(Match.Leaked::candidate).toList());
+            case Match.Mention mention -> Segment.ofSpans(page, mention.spans());
+            case Match.Structure structure -> List.of();
             case Match.Image image -> List.of();
         };
+        Ladder ladder = shown.match() instanceof Match.Structure structure
+                ? Ladder.of(originalText(theCase), page, structure.steps())
+                : new Ladder(List.of());
         return new CaseSheet(
                 theCase,
                 Shelf.of(theCase),
                 shown,
                 mine,
                 theirs,
+                ladder,
                 store.evidence().find(shown.evidenceId()).map(EvidenceSheet::of),
                 actions.foundPicture().apply(shown).isPresent(),
                 preset);

@@ -13,8 +13,9 @@ import vigie.watch.KnownOriginal;
  * @param theCase the case
  * @param shelf where it stands today
  * @param shown the sighting compared on the page
- * @param mine the original's text with its passages; empty for pictures and mentions
- * @param theirs the page's text with its passages; empty for pictures
+ * @param mine the original's text with its passages; empty for pictures, structures, leaks and mentions
+ * @param theirs the page's text with its passages; empty for pictures and structures
+ * @param ladder both structures; without rows unless structure is what agrees
  * @param evidence the bundle kept for the sighting shown
  * @param pictureKept whether the found picture can be shown
  * @param preset what the verdict form shows as chosen
@@ -25,6 +26,7 @@ public record CaseSheet(
         Sighting shown,
         List<Segment> mine,
         List<Segment> theirs,
+        Ladder ladder,
         Optional<EvidenceSheet> evidence,
         boolean pictureKept,
         Preset preset) {

@@ -2,6 +2,7 @@ package vigie.web;
 
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import vigie.finding.Case;
 import vigie.finding.Sighting;
 import vigie.match.Match;
@@ -17,7 +18,9 @@ public final class CaseWords {
                 .map(known -> known.original().title().isBlank()
                         ? known.original().key()
                         : known.original().title())
-                .orElseGet(() -> unquoted(theCase.query()));
+                .orElseGet(() -> theCase.main().match() instanceof Match.Leak leak
+                        ? leak.original()
+                        : unquoted(theCase.query()));
     }
 
     /** A query of one phrase loses its quotation marks, as titles have their own. */
@@ -28,7 +31,7 @@ public final class CaseWords {
 
     /** Returns one line that names a case: which work, with whom. */
     public static String title(View view, Case theCase) {
-        String key = theCase.original().isPresent() ? "case.title" : "case.title.mention";
+        String key = theCase.main().match() instanceof Match.Mention ? "case.title.mention" : "case.title";
         return view.say(key, work(theCase), theCase.copier());
     }
 
@@ -41,6 +44,17 @@ public final class CaseWords {
                         text.words(),
                         view.share(text.containment()),
                         view.share(text.containmentOfCandidate()));
+            case Match.Structure structure ->
+                view.say(
+                        "measure.structure",
+                        structure.steps().size(),
+                        view.share(structure.structureScore()));
+            case Match.Paraphrase paraphrase ->
+                view.say("measure.paraphrase", view.share(paraphrase.similarity()), words(paraphrase));
+            case Match.Translation translation ->
+                view.say("measure.translation", view.share(translation.coverage()), words(translation));
+            case Match.Leak leak ->
+                view.say("measure.leak", leak.words(), leak.passages().size());
             case Match.Image image ->
                 view.say(
                         image.verified() ? "measure.image.verified" : "measure.image.unverified",
@@ -51,9 +65,18 @@ public final class CaseWords {
         };
     }
 
+    private static int words(Match.Aligned aligned) {
+        return aligned.passages().stream().mapToInt(Passage::words).sum();
+    }
+
     /** Returns how closely the two sides of a passage agree. */
     public static String level(View view, Passage passage) {
         return view.say("level." + styleClass(passage.level()));
+    }
+
+    /** Returns the order in which a page shows the original's blocks: {@code 3-1-2-4}. */
+    public static String order(Match.Text text) {
+        return text.blockOrder().stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
 
     /** Returns a number to three decimals, as the visitor's language writes it. */
@@ -85,7 +108,7 @@ public final class CaseWords {
         return sighting.why().isBlank() ? label : view.say("label.because", label, sighting.why());
     }
 
-    /** Returns the name of a channel for style classes and keys: {@code text}, {@code image}, {@code mention}. */
+    /** Returns the name of a channel. */
     public static String kind(View view, Match match) {
         return view.say("kind." + match.kind());
     }

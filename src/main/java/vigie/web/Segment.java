@@ -50,8 +50,8 @@ public record Segment(String text, int passage, String level, boolean folded) {
         return segments(text, numbered);
     }
 
-    /** Returns a page with the places of a mention marked. */
-    static List<Segment> ofMention(String text, List<Span> spans) {
+    /** Returns a page with places marked that have no other side. */
+    static List<Segment> ofSpans(String text, List<Span> spans) {
         List<Numbered> numbered = new ArrayList<>();
         for (Span span : spans) {
             numbered.add(new Numbered(span, numbered.size() + 1, name(Level.EXACT)));

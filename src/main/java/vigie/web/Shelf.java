@@ -9,6 +9,8 @@ import vigie.finding.Label;
 public enum Shelf {
     /** A person should look: nothing was decided, or the day put off to has come. */
     OPEN,
+    /** Alike without the same words: to be looked at when there is time. Told in the digest. */
+    SIMILAR,
     /** The words watched for appear there; the owner's works do not. Told in the digest, nothing to decide. */
     MENTIONS,
     /** A verdict holds. */
@@ -27,6 +29,7 @@ public enum Shelf {
     private static Shelf of(Label label) {
         return switch (label) {
             case REUSE, OUTSIDE_PERMISSION -> OPEN;
+            case SIMILAR -> SIMILAR;
             case MENTION -> MENTIONS;
             case OWN, ALLOWED, EARLIER, QUOTED, SMALL -> LEFT_ALONE;
         };

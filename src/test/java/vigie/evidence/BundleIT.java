@@ -261,7 +261,8 @@ class BundleIT {
                 0.12,
                 2,
                 21.5,
-                List.of(new Passage(new Span(0, 12), new Span(0, 12), Level.EXACT, 2, 21.5)));
+                List.of(new Passage(new Span(0, 12), new Span(0, 12), Level.EXACT, 2, 21.5)),
+                List.of());
         return new Exhibit(
                 id,
                 new Material.Fetched(capture()),

@@ -115,7 +115,7 @@ class GateTest {
 
     @Test
     void manyCommonWords_areSmall() {
-        Match common = new Match.Text("o1", Level.EXACT, 0.1, 0.1, 60, 20, List.of(passage(60)));
+        Match common = new Match.Text("o1", Level.EXACT, 0.1, 0.1, 60, 20, List.of(passage(60)), List.of());
         check(ELSEWHERE, common, Label.SMALL);
     }
 
@@ -156,7 +156,8 @@ class GateTest {
     }
 
     private static Match text(int words, double containment) {
-        return new Match.Text("o1", Level.NEAR, containment, 0.3, words, words * 4.0, List.of(passage(words)));
+        return new Match.Text(
+                "o1", Level.NEAR, containment, 0.3, words, words * 4.0, List.of(passage(words)), List.of());
     }
 
     private static Passage passage(int words) {

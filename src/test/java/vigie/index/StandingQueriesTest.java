@@ -69,6 +69,28 @@ class StandingQueriesTest {
         check(query, marked);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"Léna Martin\"~ | un guide de [Léna Martine], [Martin Léna] et [Lena B. Martin]",
+                "\"Léna Martin\"~ | [Lena Matrin] et Lola Martin",
+                "\"Léna Martin\"~ | Léna vit ici, dit Martin",
+                "Wojciechowski~ | selon [Wojcichowsky], paraît-il",
+                "Léna~ | Lina et Lana",
+                "=Orange | [l’Orange] et l’orange",
+                "=\"Agence Bleue\" | une agence bleue",
+                "=Léna | Lena et [Léna] et [Le\u0301na]",
+                "+atelier miroir -peinture | [atelier] sans rien d’autre",
+                "+atelier miroir -peinture | [atelier] et [miroir]",
+                "+atelier miroir -peinture | atelier et miroir de peinture",
+                "+atelier miroir | le miroir seul"
+            })
+    void nearExactAndRequiredWords_areToldApart(String query, String marked) {
+        check(query, marked);
+    }
+
     @Test
     void host_testsAddressAndLinks() {
         var queries = StandingQueries.of(List.of("carrousel NOT lena.example"));

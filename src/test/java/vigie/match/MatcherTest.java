@@ -201,4 +201,25 @@ class MatcherTest {
                 .isThrownBy(() -> new OriginalSet(List.of(), List.of(original("o3", "marc", COPY))))
                 .withMessageContaining("marc");
     }
+
+    @Test
+    void slidesInAnotherOrder_areNumberedInThePagesOrder() {
+        List<String> slides = List.of(
+                "Trois chalutiers rentrent ensemble, chargés de maquereaux et de sardines.",
+                "La brume descend sur la jetée, épaisse comme une couverture de laine bleue.",
+                "Personne n'entend la cloche fêlée de la chapelle, sauf une vieille couturière.",
+                "Au matin les mouettes se disputent les restes abandonnés par les pêcheurs.");
+        Matcher matcher = new Matcher(
+                new OriginalSet(
+                        List.of(watchlist("lena")), List.of(original("o1", "lena", String.join("\n1\n", slides)))),
+                MatcherTest::noPictures);
+        String shuffled = String.join("\n", slides.get(2), slides.get(0), slides.get(1), slides.get(3));
+        Match.Text moved =
+                (Match.Text) matcher.match(page(shuffled), List.of()).getFirst().match();
+        assertThat(moved.blockOrder()).containsExactly(3, 1, 2, 4);
+        Match.Text same = (Match.Text) matcher.match(page(String.join("\n", slides)), List.of())
+                .getFirst()
+                .match();
+        assertThat(same.blockOrder()).isEmpty();
+    }
 }

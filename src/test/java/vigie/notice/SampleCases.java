@@ -13,6 +13,7 @@ import vigie.finding.Sighting;
 import vigie.finding.State;
 import vigie.image.Orientation;
 import vigie.match.Match;
+import vigie.match.Method;
 import vigie.text.Level;
 import vigie.text.Passage;
 import vigie.text.Span;
@@ -52,7 +53,8 @@ final class SampleCases {
                 0.12,
                 118,
                 640,
-                List.of(passage(SHARED, Level.EXACT, 15), passage(END, Level.NEAR, 7)));
+                List.of(passage(SHARED, Level.EXACT, 15), passage(END, Level.NEAR, 7)),
+                List.of());
         return of(id, sighting(id, match, label, state, pageDate, "https://copieur.example/conseils/7"));
     }
 
@@ -163,6 +165,7 @@ final class SampleCases {
                 url(address),
                 "Mes conseils <du> jour",
                 match,
+                Method.now(match),
                 "key",
                 label,
                 "",

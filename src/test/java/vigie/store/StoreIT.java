@@ -28,14 +28,17 @@ import vigie.finding.Observation;
 import vigie.finding.PageFacts;
 import vigie.finding.Ruling;
 import vigie.finding.Scope;
+import vigie.finding.Sighting;
 import vigie.finding.State;
 import vigie.finding.Verdict;
 import vigie.match.Found;
 import vigie.match.Match;
+import vigie.match.Method;
 import vigie.notice.OutboxMessage;
 import vigie.testing.FakeClock;
 import vigie.text.Level;
 import vigie.text.Passage;
+import vigie.text.SharedStructure;
 import vigie.text.Span;
 import vigie.watch.FirstPublished;
 import vigie.watch.Original;
@@ -302,6 +305,39 @@ class StoreIT {
     }
 
     @Test
+    void matchesOfEveryKind_comeBackWholeWithTheirMethod() {
+        List<Match> matches = List.of(
+                new Match.Text("o1", Level.REORDERED, 0.8, 0.2, 40, 100, List.of(moved()), List.of(2, 1)),
+                new Match.Structure("o1", 0.9, 44, List.of(new SharedStructure.Step(0, 3))),
+                new Match.Paraphrase("o1", 0.5, List.of(passage())),
+                new Match.Translation("o1", 0.4, List.of(passage())),
+                new Match.Leak("b1", List.of(new Match.Leaked(7, new Span(3, 7), 30))),
+                new Match.Mention("Léna", List.of(new Span(1, 2))));
+        for (Match match : matches) {
+            CanonicalUrl url = new CanonicalUrl("https://" + match.kind() + ".example/");
+            Sighting seen = theCase(observe("lena", match, match.kind(), url)).main();
+            assertThat(seen.match()).isEqualTo(match);
+            assertThat(seen.method()).isEqualTo(Method.now(match));
+        }
+    }
+
+    private static Passage moved() {
+        Passage.Moved part = new Passage.Moved(new Span(0, 2), new Span(5, 7));
+        return new Passage(new Span(0, 4), new Span(3, 7), Level.REORDERED, 40, 100, List.of(part));
+    }
+
+    @Test
+    void matchOfBeforePassagesWereParted_isReadAsOnePart() {
+        String old = """
+                {"original":"o1","level":"EXACT","containment":0.8,"containmentOfCandidate":0.2,"words":4,"bits":9.5,
+                 "passages":[{"original":{"start":0,"end":4},"candidate":{"start":3,"end":7},"level":"EXACT","words":4,"bits":9.5}]}
+                """;
+        Match.Text read = (Match.Text) Json.match("text", old);
+        assertThat(read.passages().getFirst().moved()).isEmpty();
+        assertThat(read.blockOrder()).isEmpty();
+    }
+
+    @Test
     void page_comesBackWhole() {
         Page page = page("Un texte « cité » 🎉.");
         store.pages().put(URL, page, clock.instant());
@@ -330,9 +366,19 @@ class StoreIT {
         return observe("lena", content, url);
     }
 
+    private static Passage passage() {
+        return new Passage(new Span(0, 4), new Span(3, 7), Level.EXACT, 40, 100);
+    }
+
     private String observe(String watchlist, String content, CanonicalUrl url) {
-        Passage passage = new Passage(new Span(0, 4), new Span(3, 7), Level.EXACT, 40, 100);
-        Match.Text match = new Match.Text("o1", Level.EXACT, 0.8, 0.2, 40, 100, List.of(passage));
+        return observe(
+                watchlist,
+                new Match.Text("o1", Level.EXACT, 0.8, 0.2, 40, 100, List.of(passage()), List.of()),
+                content,
+                url);
+    }
+
+    private String observe(String watchlist, Match match, String content, CanonicalUrl url) {
         Observation observation = new Observation(
                 watchlist,
                 url.site(),

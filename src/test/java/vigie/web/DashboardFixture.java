@@ -38,6 +38,7 @@ import vigie.store.Store;
 import vigie.testing.FakeClock;
 import vigie.text.Level;
 import vigie.text.Passage;
+import vigie.text.SharedStructure;
 import vigie.text.Span;
 import vigie.watch.FirstPublished;
 import vigie.watch.Original;
@@ -174,6 +175,7 @@ final class DashboardFixture implements AutoCloseable {
         clock.advance(Duration.ofHours(20));
         mention();
         olderPage();
+        likenesses();
         mails();
         clock.advance(Duration.ofDays(1));
     }
@@ -192,7 +194,8 @@ final class DashboardFixture implements AutoCloseable {
                 List.of(
                         passage("Le miroir inversé arrive", "c’est cela que l’on retient.", Level.REORDERED, 36),
                         nearPassage(),
-                        passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)));
+                        passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)),
+                List.of(3, 1, 2, 4));
         CanonicalUrl url = url("https://conseils-copies.example/carrousels");
         Bundle bundle = bundle("c1-20261120T090000Z");
         see(url, "5 secrets de carrousels qui convertissent", id, match, Label.REUSE, "", bundle.id());
@@ -253,6 +256,36 @@ final class DashboardFixture implements AutoCloseable {
                 "");
     }
 
+    private void likenesses() {
+        String id = store.originals().find("lena", "posts/miroir.md").orElseThrow().id();
+        List<SharedStructure.Step> steps = List.of(
+                new SharedStructure.Step(0, 0), new SharedStructure.Step(1, 2), new SharedStructure.Step(2, 3));
+        see(
+                url("https://meme-plan.example/post"),
+                "Un autre post",
+                id,
+                new Match.Structure(id, 0.82, 41, steps),
+                Label.SIMILAR,
+                "",
+                "");
+        see(
+                url("https://translated.example/post"),
+                "Another post",
+                id,
+                new Match.Translation(id, 0.41, List.of(nearPassage())),
+                Label.SIMILAR,
+                "",
+                "");
+        see(
+                url("https://fuite.example/forum"),
+                "Regardez ce brief",
+                "b1",
+                new Match.Leak("b1", List.of(new Match.Leaked(7, new Span(12, 120), 38))),
+                Label.REUSE,
+                "",
+                "");
+    }
+
     private void olderPage() {
         Original guide = original("guide.md", "Guide des accroches", MINE, List.of());
         store.originals().put("lena", guide, clock.instant());
@@ -264,7 +297,8 @@ final class DashboardFixture implements AutoCloseable {
                 0.01,
                 16,
                 40,
-                List.of(passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)));
+                List.of(passage("Terminez par un geste", "moins de deux minutes.", Level.EXACT, 16)),
+                List.of());
         see(url("https://ancienne.example/2019"), "Vieille page", id, match, Label.EARLIER, "2019-05-02", "");
     }
 

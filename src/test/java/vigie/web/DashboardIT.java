@@ -253,6 +253,8 @@ class DashboardIT {
         assertThat(page("/cases?shelf=left-alone").body()).contains("ancienne.example", "moins de 1\u00a0%");
         assertThat(page("/cases").body()).doesNotContain("gazette.example");
         assertThat(page("/cases?shelf=mentions").body()).contains("gazette.example");
+        assertThat(page("/cases?shelf=similar").body()).contains("meme-plan.example", "translated.example");
+        assertThat(page("/cases/c5").body()).contains("Les deux textes en échelles", "paragraphe");
         assertThat(page("/cases?shelf=judged").body()).contains("Vous n’avez encore rien décidé");
     }
 

@@ -84,7 +84,7 @@ class SegmentTest {
                 .isEqualTo("ab");
         assertThat(Segment.ofCandidate("abcdef", List.of(passage)).get(1).text())
                 .isEqualTo("de");
-        assertThat(Segment.ofMention("abcdef", List.of(new Span(1, 2))).get(1).text())
+        assertThat(Segment.ofSpans("abcdef", List.of(new Span(1, 2))).get(1).text())
                 .isEqualTo("b");
     }
 }

@@ -1,0 +1,34 @@
+package vigie.match;
+
+import vigie.text.NormalForm;
+import vigie.text.OriginalTexts;
+import vigie.text.SharedStructure;
+
+/**
+ * Which versions of the normal form and of a channel's rules found a match. The rules are the channel's thresholds and
+ * steps: the same versions on the same texts find the same again.
+ *
+ * @param normalForm version of the normal form of texts
+ * @param rules version of the channel's rules
+ */
+public record Method(int normalForm, int rules) {
+    /** Rules of channels whose steps stand in this package or in the index: pictures and mentions. */
+    private static final int OWN_RULES = 1;
+
+    /** Returns the versions that find matches of this kind now. */
+    public static Method now(Match match) {
+        return new Method(NormalForm.VERSION, rules(match));
+    }
+
+    private static int rules(Match match) {
+        return switch (match) {
+            case Match.Text text -> OriginalTexts.RULES;
+            case Match.Structure structure -> SharedStructure.VERSION;
+            case Match.Paraphrase paraphrase -> OWN_RULES;
+            case Match.Translation translation -> OWN_RULES;
+            case Match.Leak leak -> OWN_RULES;
+            case Match.Image image -> OWN_RULES;
+            case Match.Mention mention -> OWN_RULES;
+        };
+    }
+}
