@@ -31,11 +31,7 @@ final class Imposters {
     private final double[][] scores;
 
     /** What came of the trials: mean distance beside the near imposters, and mean share of imposters that were farther. */
-    record Trials(double distance, double nearerShare) {
-        StyleVerdict verdict(int words) {
-            return new StyleVerdict(Style.outcome(nearerShare), distance, nearerShare, words);
-        }
-    }
+    record Trials(double distance, double nearerShare) {}
 
     Imposters(StyleProfile one, StyleProfile other, List<StyleProfile> imposters) {
         List<StyleProfile> all = new ArrayList<>(List.of(one, other));
@@ -44,8 +40,7 @@ final class Imposters {
         double[][] runs = frequencies(all, StyleProfile::runs, RUNS);
         scores = new double[all.size()][];
         for (int profile = 0; profile < scores.length; profile++) {
-            scores[profile] = DoubleStream.concat(
-                            Arrays.stream(marks[profile]), Arrays.stream(runs[profile]))
+            scores[profile] = DoubleStream.concat(Arrays.stream(marks[profile]), Arrays.stream(runs[profile]))
                     .toArray();
         }
         Delta.standardize(scores);

@@ -69,9 +69,8 @@ final class SkeletonIndex {
 
     private static Set<Integer> runs(Skeleton skeleton, double margin) {
         Set<Integer> runs = new HashSet<>();
-        int[][] classes = skeleton.rungs().stream()
-                .map(rung -> classes(rung, margin))
-                .toArray(int[][]::new);
+        int[][] classes =
+                skeleton.rungs().stream().map(rung -> classes(rung, margin)).toArray(int[][]::new);
         for (int start = 0; start + RUN <= classes.length; start++) {
             add(runs, 1, Arrays.copyOfRange(classes, start, start + RUN));
         }
@@ -90,7 +89,7 @@ final class SkeletonIndex {
 
     private static int[] classes(Rung rung, double margin) {
         double doublings = rung.doublings();
-        int type = rung.type().ordinal() * (BORDERS.length + 1);
+        int type = rung.type().place() * (BORDERS.length + 1);
         return IntStream.of(lengthClass(doublings - margin), lengthClass(doublings + margin))
                 .distinct()
                 .map(length -> type + length)

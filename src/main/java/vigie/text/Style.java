@@ -18,8 +18,8 @@ public final class Style {
     /** Words that each side must have: with fewer the measurements say little. */
     public static final int WORDS_MIN = 2_000;
 
-    /** Others needed: fewer say little about what is rare in a way of writing. */
-    static final int OTHERS_MIN = 3;
+    /** Others needed to say anything: fewer show little of how ways of writing differ. The distance is measured all the same. */
+    static final int OTHERS_MIN = 5;
 
     /** Share of common words below which the language is not one that the background knows. */
     private static final double COMMON_SHARE_MIN = 0.25;
@@ -56,7 +56,8 @@ public final class Style {
      * @param others profiles of other accounts of the same kind; those in another language or with too few words do not count
      * @param random where chance comes from; the same seed gives the same verdict
      */
-    public StyleVerdict compare(StyleProfile one, StyleProfile other, List<StyleProfile> others, RandomGenerator random) {
+    public StyleVerdict compare(
+            StyleProfile one, StyleProfile other, List<StyleProfile> others, RandomGenerator random) {
         int words = Math.min(one.words(), other.words());
         if (words < wordsMin) {
             return StyleVerdict.refused(Outcome.TOO_FEW_WORDS, words);
@@ -68,13 +69,18 @@ public final class Style {
         List<StyleProfile> imposters = others.stream()
                 .filter(each -> each.words() >= wordsMin && isIn(language, each))
                 .toList();
-        if (imposters.size() < OTHERS_MIN) {
-            return StyleVerdict.refused(Outcome.TOO_FEW_OTHERS, words);
+        if (imposters.isEmpty()) {
+            return StyleVerdict.refused(Outcome.NO_OTHERS, words);
         }
-        return new Imposters(one, other, imposters).trials(random).verdict(words);
+        return verdict(new Imposters(one, other, imposters).trials(random), imposters.size(), words);
     }
 
-    static Outcome outcome(double nearerShare) {
+    private static StyleVerdict verdict(Imposters.Trials trials, int others, int words) {
+        Outcome outcome = others < OTHERS_MIN ? Outcome.CANNOT_SAY : outcome(trials.nearerShare());
+        return new StyleVerdict(outcome, trials.distance(), trials.nearerShare(), words);
+    }
+
+    private static Outcome outcome(double nearerShare) {
         if (nearerShare >= NEARER_MIN) {
             return Outcome.NEARER_THAN_OTHERS;
         }
@@ -87,7 +93,8 @@ public final class Style {
 
     private static Set<String> frequent(StyleProfile profile) {
         return profile.marks().entrySet().stream()
-                .filter(entry -> Character.isLetter(entry.getKey().charAt(0)) && entry.getKey().indexOf(' ') < 0)
+                .filter(entry -> Character.isLetter(entry.getKey().charAt(0))
+                        && entry.getKey().indexOf(' ') < 0)
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))

@@ -17,8 +17,8 @@ public record StyleVerdict(Outcome outcome, double styleDistance, double nearerS
         CANNOT_SAY,
         /** Not measured: one side has too few words. */
         TOO_FEW_WORDS,
-        /** Not measured: too few others write in the same language. */
-        TOO_FEW_OTHERS,
+        /** Not measured: nobody else writes in the same language with words enough. */
+        NO_OTHERS,
         /** Not measured: a language whose common words are not known, or two languages. */
         OTHER_LANGUAGE
     }
@@ -40,7 +40,7 @@ public record StyleVerdict(Outcome outcome, double styleDistance, double nearerS
     /** Returns whether nothing was measured. */
     public boolean isRefused() {
         return switch (outcome) {
-            case TOO_FEW_WORDS, TOO_FEW_OTHERS, OTHER_LANGUAGE -> true;
+            case TOO_FEW_WORDS, NO_OTHERS, OTHER_LANGUAGE -> true;
             case NEARER_THAN_OTHERS, NOT_NEARER, CANNOT_SAY -> false;
         };
     }

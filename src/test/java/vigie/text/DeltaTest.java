@@ -24,7 +24,8 @@ class DeltaTest {
     void cosine_looksAtTheDirectionOnly() {
         assertThat(Delta.cosine(new double[] {1, 2}, new double[] {3, 6}, BOTH)).isCloseTo(0, within(1e-12));
         assertThat(Delta.cosine(new double[] {1, 0}, new double[] {0, 1}, BOTH)).isEqualTo(1);
-        assertThat(Delta.cosine(new double[] {1, 0}, new double[] {-2, 0}, BOTH)).isEqualTo(2);
+        assertThat(Delta.cosine(new double[] {1, 0}, new double[] {-2, 0}, BOTH))
+                .isEqualTo(2);
         assertThat(Delta.cosine(new double[] {0, 0}, new double[] {1, 1}, BOTH)).isEqualTo(1);
     }
 

@@ -40,9 +40,10 @@ class OriginalSkeletonsTest {
         for (String line : post.split("\n")) {
             int words = line.split(" ").length;
             int more = (int) Math.round(words * (random.nextDouble() - 0.4) / 3);
-            lines.add(more >= 0
-                    ? line.replaceFirst("Mot", "Word" + " other".repeat(more))
-                    : line.replaceFirst("( mot){" + -more + "}", ""));
+            lines.add(
+                    more >= 0
+                            ? line.replaceFirst("Mot", "Word" + " other".repeat(more))
+                            : line.replaceFirst("( mot){" + -more + "}", ""));
         }
         return String.join("\n", lines);
     }
@@ -77,7 +78,8 @@ class OriginalSkeletonsTest {
         OriginalSkeletons originals = new OriginalSkeletons(skeletons(posts));
         Random random = new Random(3);
         for (int post = 0; post < POSTS; post++) {
-            String page = "Accueil\nBlog\nContact\n" + translation(posts.get(post), random) + "\nÀ lire aussi\nMentions";
+            String page =
+                    "Accueil\nBlog\nContact\n" + translation(posts.get(post), random) + "\nÀ lire aussi\nMentions";
             List<SharedStructure> shared = originals.sharedWith(Skeleton.of(page));
             assertThat(shared).extracting(SharedStructure::original).containsExactly(post);
         }
@@ -111,7 +113,10 @@ class OriginalSkeletonsTest {
     private static String list(Random random) {
         StringBuilder list = new StringBuilder("Dix idées\n");
         for (int item = 1; item <= 10; item++) {
-            list.append(item).append(". ").append(words(random, 7 + random.nextInt(4))).append('\n');
+            list.append(item)
+                    .append(". ")
+                    .append(words(random, 7 + random.nextInt(4)))
+                    .append('\n');
         }
         return list.toString();
     }
@@ -145,8 +150,7 @@ class OriginalSkeletonsTest {
             recurrence.read("https://a.example/" + other, page);
         }
         assertThat(originals.without(recurrence).sharedWith(page)).isEmpty();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OriginalSkeletons(List.of()).without(recurrence));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OriginalSkeletons(List.of()).without(recurrence));
     }
 
     @Test
@@ -156,7 +160,8 @@ class OriginalSkeletonsTest {
         for (String post : posts) {
             List<String> lines = new ArrayList<>(List.of(post.split("\n")));
             Collections.shuffle(lines, new Random(10));
-            assertThat(originals.sharedWith(Skeleton.of(String.join("\n", lines)))).isEmpty();
+            assertThat(originals.sharedWith(Skeleton.of(String.join("\n", lines))))
+                    .isEmpty();
         }
     }
 

@@ -53,7 +53,11 @@ final class StyleBench {
         List<StyleVerdict> balanced = new ArrayList<>();
         int refused = 0;
         for (int author = 0; author < one.size(); author++) {
-            refused += Style.modest().compare(one.get(author), other.get(author), one, new Random(1)).isRefused() ? 1 : 0;
+            refused += Style.modest()
+                            .compare(one.get(author), other.get(author), one, new Random(1))
+                            .isRefused()
+                    ? 1
+                    : 0;
             same.add(verdict(one, other, author, author));
             for (int step = 1; step <= Math.min(DIFFERENT_PAIRS, one.size() - 1); step++) {
                 int next = (author + step) % one.size();
@@ -71,10 +75,14 @@ final class StyleBench {
                 same.size() + different.size(),
                 refused,
                 one.size(),
-                area(same.stream().map(StyleVerdict::styleDistance).toList(),
+                area(
+                        same.stream().map(StyleVerdict::styleDistance).toList(),
                         different.stream().map(StyleVerdict::styleDistance).toList()),
-                area(same.stream().map(verdict -> 1 - verdict.nearerShare()).toList(),
-                        different.stream().map(verdict -> 1 - verdict.nearerShare()).toList()),
+                area(
+                        same.stream().map(verdict -> 1 - verdict.nearerShare()).toList(),
+                        different.stream()
+                                .map(verdict -> 1 - verdict.nearerShare())
+                                .toList()),
                 correctAtOne(same, balanced),
                 counts(same),
                 counts(different));
@@ -113,8 +121,10 @@ final class StyleBench {
 
     /** Returns c@1: unanswered pairs count as much as the answered ones are right (Peñas and Rodrigo, ACL 2011). */
     private static double correctAtOne(List<StyleVerdict> same, List<StyleVerdict> different) {
-        long right = count(same, StyleVerdict.Outcome.NEARER_THAN_OTHERS) + count(different, StyleVerdict.Outcome.NOT_NEARER);
-        long unanswered = count(same, StyleVerdict.Outcome.CANNOT_SAY) + count(different, StyleVerdict.Outcome.CANNOT_SAY);
+        long right = count(same, StyleVerdict.Outcome.NEARER_THAN_OTHERS)
+                + count(different, StyleVerdict.Outcome.NOT_NEARER);
+        long unanswered =
+                count(same, StyleVerdict.Outcome.CANNOT_SAY) + count(different, StyleVerdict.Outcome.CANNOT_SAY);
         return CorrectAtOne.of(right, unanswered, same.size() + different.size());
     }
 

@@ -11,11 +11,13 @@ import vigie.text.StyleVerdict.Outcome;
 class StyleTest {
     private static final Background BACKGROUND = Background.shipped();
     private static final List<String> FRENCH = List.of(
-            "de", "la", "le", "et", "les", "des", "en", "un", "une", "du", "que", "qui", "dans", "pour", "pas", "sur", "au",
-            "ce", "il", "elle", "nous", "vous", "je", "mais", "ou", "avec", "tout", "plus", "par", "est", "sont", "cette");
+            "de", "la", "le", "et", "les", "des", "en", "un", "une", "du", "que", "qui", "dans", "pour", "pas", "sur",
+            "au", "ce", "il", "elle", "nous", "vous", "je", "mais", "ou", "avec", "tout", "plus", "par", "est", "sont",
+            "cette");
     private static final List<String> ENGLISH = List.of(
-            "the", "of", "and", "to", "in", "a", "is", "that", "it", "was", "for", "on", "with", "as", "he", "be", "at", "by",
-            "this", "had", "not", "are", "but", "from", "or", "have", "an", "they", "which", "one", "you", "were");
+            "the", "of", "and", "to", "in", "a", "is", "that", "it", "was", "for", "on", "with", "as", "he", "be", "at",
+            "by", "this", "had", "not", "are", "but", "from", "or", "have", "an", "they", "which", "one", "you",
+            "were");
 
     /** A hand is a taste for some common words and marks; its topic words are its own in each text. */
     private static String text(List<String> language, long hand, long topic, int words) {
@@ -25,7 +27,10 @@ class StyleTest {
         Random random = new Random(hand * 1_000 + topic);
         StringBuilder text = new StringBuilder();
         for (int word = 0; word < words; word++) {
-            text.append(random.nextInt(3) == 0 ? "sujet" + topic + "x" + random.nextInt(90) : drawn(language, weights, random));
+            text.append(
+                    random.nextInt(3) == 0
+                            ? "sujet" + topic + "x" + random.nextInt(90)
+                            : drawn(language, weights, random));
             text.append(random.nextDouble() < commas ? ", " : random.nextInt(14) == 0 ? ". " : " ");
         }
         return text.toString();
@@ -89,7 +94,8 @@ class StyleTest {
         StyleProfile french = profile(FRENCH, 1, 1, 2_500);
         StyleProfile unknown = profile(List.of("zum", "bak", "tiri"), 1, 1, 2_500);
 
-        assertThat(compare(french, profile(ENGLISH, 1, 1, 2_500), others(FRENCH)).outcome())
+        assertThat(compare(french, profile(ENGLISH, 1, 1, 2_500), others(FRENCH))
+                        .outcome())
                 .isEqualTo(Outcome.OTHER_LANGUAGE);
         assertThat(compare(unknown, unknown, others(FRENCH)).outcome()).isEqualTo(Outcome.OTHER_LANGUAGE);
     }
@@ -98,8 +104,17 @@ class StyleTest {
     void othersInAnotherLanguage_doNotCount() {
         StyleProfile french = profile(FRENCH, 1, 1, 2_500);
 
-        assertThat(compare(french, french, others(ENGLISH)).outcome()).isEqualTo(Outcome.TOO_FEW_OTHERS);
-        assertThat(compare(french, french, List.of()).outcome()).isEqualTo(Outcome.TOO_FEW_OTHERS);
+        assertThat(compare(french, french, others(ENGLISH)).outcome()).isEqualTo(Outcome.NO_OTHERS);
+        assertThat(compare(french, french, List.of()).outcome()).isEqualTo(Outcome.NO_OTHERS);
+    }
+
+    @Test
+    void fewOthers_measureTheDistance_butSayNothing() {
+        StyleProfile french = profile(FRENCH, 1, 1, 2_500);
+        StyleVerdict verdict = compare(french, french, others(FRENCH).subList(0, 4));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.CANNOT_SAY);
+        assertThat(verdict.styleDistance()).isLessThan(1e-9);
     }
 
     @Test
@@ -127,7 +142,8 @@ class StyleTest {
         for (int round = 0; round < 200; round++) {
             StringBuilder text = new StringBuilder("\uDC00");
             random.ints(random.nextInt(80), 0, 0x10000).forEach(unit -> text.append((char) unit));
-            assertThat(StyleProfile.of(List.of(text.toString(), ""), BACKGROUND).words()).isNotNegative();
+            assertThat(StyleProfile.of(List.of(text.toString(), ""), BACKGROUND).words())
+                    .isNotNegative();
         }
     }
 }
