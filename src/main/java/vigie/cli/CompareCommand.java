@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vigie.Comparison;
 import vigie.Comparison.Pair;
+import vigie.StyleComparison;
 import vigie.match.Match;
 import vigie.match.TextMeasures;
 import vigie.text.Passage;
@@ -54,6 +55,7 @@ final class CompareCommand implements Callable<Integer> {
             progress.end();
             comparison.unreadable().forEach(name -> desk.err().println(desk.say("compare.unreadable", name)));
         }
+        StyleComparison.pairs(originals, candidates).forEach(this::print);
         if (!json && found == 0) {
             desk.out().println(desk.say("compare.none"));
         }
@@ -75,6 +77,14 @@ final class CompareCommand implements Callable<Integer> {
         desk.out()
                 .println(
                         pair.original() + "  →  " + pair.candidate() + "  " + new CaseLines(desk).shared(pair.match()));
+    }
+
+    private void print(StyleComparison.Pair pair) {
+        if (json) {
+            desk.json(StyleLines.object(pair));
+            return;
+        }
+        desk.out().println(new StyleLines(desk).line(pair));
     }
 
     private void print(String candidate, TextMeasures measures) {

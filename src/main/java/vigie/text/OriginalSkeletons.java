@@ -17,6 +17,9 @@ public final class OriginalSkeletons {
     /** What a rung costs that only one side has, in bits: less than what agreeing in a common one gives. */
     private static final double GAP = -1.5;
 
+    /** Other originals built alike that make a template; one or two are a post published again. */
+    private static final int TEMPLATE_POSTS = 3;
+
     private final List<Skeleton> skeletons;
     private final SkeletonIndex index;
     private final RungWorth worth;
@@ -71,9 +74,27 @@ public final class OriginalSkeletons {
             return List.of();
         }
         return measuredWith(page).stream()
+                .filter(shared -> shared.isEnough() && !commonplace.get(shared.original()))
+                .map(this::beyondTemplate)
                 .filter(SharedStructure::isEnough)
-                .filter(shared -> !commonplace.get(shared.original()))
                 .toList();
+    }
+
+    /** Returns the measures with the owner's own template taken off; costs as many alignments as a page. */
+    SharedStructure beyondTemplate(SharedStructure shared) {
+        int original = shared.original();
+        return shared(original, shared.bits(), template(original), shared.steps());
+    }
+
+    /** What the original is worth with others of the same owner: built alike on purpose, they do not point to one of them. */
+    private double template(int original) {
+        Skeleton skeleton = skeletons.get(original);
+        double[] others = Arrays.stream(index.candidates(skeleton))
+                .filter(other -> other != original)
+                .mapToDouble(other -> alignment(skeleton, skeletons.get(other)).worth())
+                .sorted()
+                .toArray();
+        return others.length < TEMPLATE_POSTS ? 0 : others[others.length - TEMPLATE_POSTS];
     }
 
     /** Returns the measures of every original with some run of rungs in common, the best proved first, however little that is. */
@@ -89,18 +110,26 @@ public final class OriginalSkeletons {
     /** Returns the measures of one original with a page; cost is the product of their numbers of rungs. */
     public SharedStructure aligned(int original, Skeleton page) {
         Skeleton skeleton = skeletons.get(original);
-        GapAlignment.Aligned aligned = GapAlignment.of(
+        GapAlignment.Aligned aligned = alignment(skeleton, page);
+        List<Step> steps = aligned.pairs().stream()
+                .map(pair -> new Step(pair.first(), pair.second()))
+                .toList();
+        return shared(original, aligned.worth(), 0, steps);
+    }
+
+    private GapAlignment.Aligned alignment(Skeleton skeleton, Skeleton page) {
+        return GapAlignment.of(
                 new GapAlignment.Lengths(skeleton.size(), page.size()),
                 worth.of(skeleton, page),
                 GAP,
                 GapAlignment.Ends.FREE);
-        double score = faithful[original] <= 0
-                ? 0
-                : Math.clamp((aligned.worth() - repetition[original]) / faithful[original], 0, 1);
-        List<Step> steps = aligned.pairs().stream()
-                .map(pair -> new Step(pair.first(), pair.second()))
-                .toList();
-        return new SharedStructure(original, score, aligned.worth(), repetition[original], steps);
+    }
+
+    private SharedStructure shared(int original, double bits, double template, List<Step> steps) {
+        double repeated = Math.max(repetition[original], template);
+        double faithfulBits = faithful[original] - repeated;
+        double score = faithfulBits <= 0 ? 0 : Math.clamp((bits - repeated) / faithfulBits, 0, 1);
+        return new SharedStructure(original, score, bits, repeated, steps);
     }
 
     /** What a skeleton is worth against itself with no rung paired with itself: its best shift. */
@@ -114,9 +143,9 @@ public final class OriginalSkeletons {
         return Math.max(0, shifted.worth());
     }
 
-    /** What a faithful copy is worth beyond the repetition. */
+    /** What a faithful copy is worth: less than the original itself, for its lengths differ. */
     private double faithful(Skeleton skeleton) {
-        return worth.own(skeleton) - skeleton.size() * RungWorth.FAITHFUL_LOSS - repetition(skeleton);
+        return worth.own(skeleton) - skeleton.size() * RungWorth.FAITHFUL_LOSS;
     }
 
     /** Returns the number of originals. */

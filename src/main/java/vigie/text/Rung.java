@@ -15,32 +15,54 @@ public record Rung(Span span, Type type, int words, Set<Flag> flags) {
     /** What a line looks like, whatever its language; judged by the text alone, so that both sides are judged alike. */
     public enum Type {
         /** Short and without a mark that ends a sentence. */
-        HEADING,
-        PARAGRAPH,
+        HEADING(0),
+        PARAGRAPH(1),
         /** Begins with a bullet, a dash or a symbol. */
-        ITEM,
+        ITEM(2),
         /** Begins with a number. */
-        NUMBERED,
+        NUMBERED(3),
         /** Begins with a mark of quotation and ends with one, or begins with ">". */
-        QUOTE,
+        QUOTE(4),
         /** The number of a slide or page and nothing more: "3", "3/10", "Slide 3". */
-        MARK
+        MARK(5);
+
+        private final int place;
+
+        Type(int place) {
+            this.place = place;
+        }
+
+        /** Returns its place in tables of types. */
+        int place() {
+            return place;
+        }
     }
 
     /** What a line shows that survives translation. */
     public enum Flag {
-        QUESTION,
-        EXCLAMATION,
+        QUESTION(0),
+        EXCLAMATION(1),
         /** Ends with a colon: something follows. */
-        OPENING,
-        DIGITS,
-        PARENTHESIS,
-        QUOTATION,
-        LINK,
-        HASHTAG,
-        EMOJI,
+        OPENING(2),
+        DIGITS(3),
+        PARENTHESIS(4),
+        QUOTATION(5),
+        LINK(6),
+        HASHTAG(7),
+        EMOJI(8),
         /** All its letters are capitals. */
-        CAPITALS
+        CAPITALS(9);
+
+        private final int place;
+
+        Flag(int place) {
+            this.place = place;
+        }
+
+        /** Returns its place in tables of flags, and its bit in a mask of them. */
+        int place() {
+            return place;
+        }
     }
 
     public Rung {

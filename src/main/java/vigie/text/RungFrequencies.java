@@ -2,15 +2,9 @@ package vigie.text;
 
 import java.util.List;
 import vigie.text.Rung.Flag;
-import vigie.text.Rung.Type;
 
-/**
- * How common each look of a rung is, counted over skeletons on top of what holds in general. Immutable.
- *
- * @param lengths rungs by type and by half doubling of their number of words
- * @param flags rungs that show each flag
- */
-record RungFrequencies(double[][] lengths, double[] flags) {
+/** How common each look of a rung is, counted over skeletons on top of what holds in general. Immutable. */
+final class RungFrequencies {
     /** Steps of the scale of doublings in which lengths are counted. */
     static final double STEP = 0.5;
 
@@ -27,6 +21,17 @@ record RungFrequencies(double[][] lengths, double[] flags) {
 
     /** Share of rungs with each flag, rounded from the same. */
     private static final double[] FLAG_SHARES = {0.07, 0.05, 0.08, 0.25, 0.20, 0.10, 0.04, 0.03, 0.05, 0.04};
+
+    /** Rungs by type and by half doubling of their number of words. */
+    private final double[][] lengths;
+
+    /** Rungs that show each flag. */
+    private final double[] flags;
+
+    private RungFrequencies(double[][] lengths, double[] flags) {
+        this.lengths = lengths;
+        this.flags = flags;
+    }
 
     /** Returns the frequencies of the given skeletons, smoothed by those that hold in general. */
     static RungFrequencies of(List<Skeleton> skeletons) {
@@ -62,25 +67,25 @@ record RungFrequencies(double[][] lengths, double[] flags) {
     }
 
     private void count(Rung rung) {
-        lengths[rung.type().ordinal()][step(rung.doublings())]++;
+        lengths[rung.type().place()][step(rung.doublings())]++;
         for (Flag flag : rung.flags()) {
-            flags[flag.ordinal()]++;
+            flags[flag.place()]++;
         }
     }
 
     /** Returns the share of rungs of a type, 0…1. */
-    double share(Type type) {
-        return sum(lengths[type.ordinal()]) / rungs();
+    double share(Rung.Type type) {
+        return sum(lengths[type.place()]) / rungs();
     }
 
     /** Returns the share of rungs with a flag, 0…1. */
     double share(Flag flag) {
-        return flags[flag.ordinal()] / rungs();
+        return flags[flag.place()] / rungs();
     }
 
     /** Returns how dense the lengths of a type lie around so many doublings, in shares per doubling. */
-    double density(Type type, double doublings) {
-        double[] counts = lengths[type.ordinal()];
+    double density(Rung.Type type, double doublings) {
+        double[] counts = lengths[type.place()];
         return counts[step(doublings)] / sum(counts) / STEP;
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vigie.text.Rung.Flag;
-import vigie.text.Rung.Type;
 
 /** Says what one line of a text looks like. The patterns need no backtracking: cost is linear. */
 final class RungReading {
@@ -61,21 +60,22 @@ final class RungReading {
         return words;
     }
 
-    private static Type type(String shown, int words) {
+    private static Rung.Type type(String shown, int words) {
         if (MARK.matcher(shown).matches()) {
-            return Type.MARK;
+            return Rung.Type.MARK;
         }
         if (NUMBERED.matcher(shown).lookingAt()) {
-            return Type.NUMBERED;
+            return Rung.Type.NUMBERED;
         }
         int first = shown.codePointAt(0);
         if (first == '>' || (isOneOf(QUOTE_OPENINGS, first) && isQuoteToTheEnd(shown))) {
-            return Type.QUOTE;
+            return Rung.Type.QUOTE;
         }
         if (isOneOf(BULLETS, first) || isPictograph(first)) {
-            return Type.ITEM;
+            return Rung.Type.ITEM;
         }
-        return words <= HEADING_WORDS_MAX && !isOneOf(ENDINGS, last(shown)) ? Type.HEADING : Type.PARAGRAPH;
+        boolean heading = words <= HEADING_WORDS_MAX && !isOneOf(ENDINGS, last(shown));
+        return heading ? Rung.Type.HEADING : Rung.Type.PARAGRAPH;
     }
 
     private static boolean isQuoteToTheEnd(String shown) {

@@ -1,7 +1,6 @@
 package vigie.text;
 
 import vigie.text.Rung.Flag;
-import vigie.text.Rung.Type;
 
 /**
  * What it is worth, in bits, that two rungs stand for one another. Immutable.
@@ -38,14 +37,14 @@ final class RungWorth {
             double share = frequencies.share(flag);
             double absent = log2((1 - share * (1 - FLAG_KEPT) / (1 - share)) / (1 - share));
             none += absent;
-            bothShow[flag.ordinal()] = log2(FLAG_KEPT / share) - absent;
-            oneShows[flag.ordinal()] = log2((1 - FLAG_KEPT) / (1 - share)) - absent;
+            bothShow[flag.place()] = log2(FLAG_KEPT / share) - absent;
+            oneShows[flag.place()] = log2((1 - FLAG_KEPT) / (1 - share)) - absent;
         }
         noneShows = none;
     }
 
     /** A rung made ready to be compared often. */
-    private record Coded(Type type, double doublings, double density, double share, int flags) {}
+    private record Coded(Rung.Type type, double doublings, double density, double share, int flags) {}
 
     /** Returns the worth of each pair of rungs of two skeletons; symmetric, below 0 where they disagree. */
     GapAlignment.Worth of(Skeleton first, Skeleton second) {
@@ -70,7 +69,7 @@ final class RungWorth {
     private Coded coded(Rung rung) {
         int flags = 0;
         for (Flag flag : rung.flags()) {
-            flags |= 1 << flag.ordinal();
+            flags |= 1 << flag.place();
         }
         double doublings = rung.doublings();
         return new Coded(

@@ -89,7 +89,7 @@ final class SkeletonIndex {
 
     private static int[] classes(Rung rung, double margin) {
         double doublings = rung.doublings();
-        int type = rung.type().ordinal() * (BORDERS.length + 1);
+        int type = rung.type().place() * (BORDERS.length + 1);
         return IntStream.of(lengthClass(doublings - margin), lengthClass(doublings + margin))
                 .distinct()
                 .map(length -> type + length)

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vigie.text.Rung.Flag;
-import vigie.text.Rung.Type;
 
 class SkeletonTest {
-    private static void check(String line, Type type, Flag... flags) {
+    private static void check(String line, Rung.Type type, Flag... flags) {
         Skeleton skeleton = Skeleton.of("\n  " + line + "\u00A0 \n");
         assertThat(skeleton.rungs()).hasSize(1);
         Rung rung = skeleton.rungs().getFirst();
@@ -19,26 +18,26 @@ class SkeletonTest {
 
     @Test
     void rung_ofEachType_isToldByItsText() {
-        check("Pourquoi nos ateliers changent", Type.HEADING);
-        check("Nous avons ouvert deux ateliers.", Type.PARAGRAPH);
-        check("- le premier à Lyon", Type.ITEM);
-        check("• the second one", Type.ITEM);
-        check("👉 le lien en commentaire", Type.ITEM, Flag.EMOJI);
-        check("2. Ouvrir la boîte", Type.NUMBERED, Flag.DIGITS);
-        check("2️⃣ Ouvrir la boîte", Type.NUMBERED, Flag.DIGITS);
-        check("« Rien ne presse. »", Type.QUOTE, Flag.QUOTATION);
-        check("> nothing is urgent", Type.QUOTE);
-        check("3/10", Type.MARK, Flag.DIGITS);
-        check("Slide 4", Type.MARK, Flag.DIGITS);
+        check("Pourquoi nos ateliers changent", Rung.Type.HEADING);
+        check("Nous avons ouvert deux ateliers.", Rung.Type.PARAGRAPH);
+        check("- le premier à Lyon", Rung.Type.ITEM);
+        check("• the second one", Rung.Type.ITEM);
+        check("👉 le lien en commentaire", Rung.Type.ITEM, Flag.EMOJI);
+        check("2. Ouvrir la boîte", Rung.Type.NUMBERED, Flag.DIGITS);
+        check("2️⃣ Ouvrir la boîte", Rung.Type.NUMBERED, Flag.DIGITS);
+        check("« Rien ne presse. »", Rung.Type.QUOTE, Flag.QUOTATION);
+        check("> nothing is urgent", Rung.Type.QUOTE);
+        check("3/10", Rung.Type.MARK, Flag.DIGITS);
+        check("Slide 4", Rung.Type.MARK, Flag.DIGITS);
     }
 
     @Test
     void flags_surviveTranslation() {
-        check("Et vous, qu’en pensez-vous ?", Type.PARAGRAPH, Flag.QUESTION);
-        check("What do you think?", Type.PARAGRAPH, Flag.QUESTION);
-        check("STOP!", Type.PARAGRAPH, Flag.EXCLAMATION, Flag.CAPITALS);
-        check("Voici comment (en trois temps) :", Type.PARAGRAPH, Flag.PARENTHESIS, Flag.OPENING);
-        check("#atelier https://exemple.example", Type.HEADING, Flag.HASHTAG, Flag.LINK);
+        check("Et vous, qu’en pensez-vous ?", Rung.Type.PARAGRAPH, Flag.QUESTION);
+        check("What do you think?", Rung.Type.PARAGRAPH, Flag.QUESTION);
+        check("STOP!", Rung.Type.PARAGRAPH, Flag.EXCLAMATION, Flag.CAPITALS);
+        check("Voici comment (en trois temps) :", Rung.Type.PARAGRAPH, Flag.PARENTHESIS, Flag.OPENING);
+        check("#atelier https://exemple.example", Rung.Type.HEADING, Flag.HASHTAG, Flag.LINK);
     }
 
     @Test

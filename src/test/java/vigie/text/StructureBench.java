@@ -66,13 +66,13 @@ final class StructureBench {
             List<SharedStructure> all = prepared.allWith(translations.get(i));
             SharedStructure own = all.get(i);
             scores.add(own.score());
-            first += all.stream().allMatch(one -> one == own || one.bits() < own.bits()) ? 1 : 0;
+            first += all.stream().allMatch(one -> one.original() == self || one.bits() < own.bits()) ? 1 : 0;
             found +=
                     prepared.measuredWith(translations.get(i)).stream().anyMatch(one -> one.original() == self) ? 1 : 0;
-            raised += own.isEnough() ? 1 : 0;
+            raised += raises(own) ? 1 : 0;
             for (SharedStructure one : all) {
-                raisedFalsely += one != own && one.isEnough() ? 1 : 0;
-                highest = one == own || one.steps().size() < 10 ? highest : Math.max(highest, one.score());
+                raisedFalsely += one.original() != self && raises(one) ? 1 : 0;
+                highest = one.original() == self || one.steps().size() < 10 ? highest : Math.max(highest, one.score());
             }
         }
         scores.sort(null);
@@ -91,6 +91,10 @@ final class StructureBench {
                 count * (count - 1),
                 highest,
                 millis);
+    }
+
+    private boolean raises(SharedStructure shared) {
+        return shared.isEnough() && prepared.beyondTemplate(shared).isEnough();
     }
 
     private static Skeleton first(Skeleton skeleton, int rungs) {
