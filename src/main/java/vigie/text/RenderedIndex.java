@@ -21,8 +21,8 @@ final class RenderedIndex {
     /** Rare words of one chunk that a window must hold. */
     private static final int LINKS_MIN = 5;
 
-    /** Bits that they must have together. */
-    private static final double GATE_BITS = 50;
+    /** A word of a handful of originals is not common for that: what a chunk's share is raised by, in bits. */
+    private static final double SMALL_SET_BITS = 3;
 
     /** Originals compared with one page at most, those with most bits. */
     private static final int CANDIDATES_MAX = 10;
@@ -31,12 +31,20 @@ final class RenderedIndex {
     private static final int GATE_STEP = WindowedPage.WORDS / 2;
 
     private final List<RenderedChunk> chunks;
+    private final double gateBits;
     private final Map<Integer, List<RenderedChunk>> byOriginal = new TreeMap<>();
     private final Map<Long, int[]> postings = new HashMap<>();
     private final Map<Long, Float> bits = new HashMap<>();
 
-    RenderedIndex(List<RenderedChunk> chunks) {
+    /**
+     * Indexes chunks.
+     *
+     * @param chunks of all originals, those of one original in order
+     * @param gateBits bits that the rare words of one chunk must have together in a window
+     */
+    RenderedIndex(List<RenderedChunk> chunks, double gateBits) {
         this.chunks = List.copyOf(chunks);
+        this.gateBits = gateBits;
         Map<Long, List<Integer>> lists = new HashMap<>();
         for (int number = 0; number < chunks.size(); number++) {
             RenderedChunk chunk = chunks.get(number);
@@ -66,9 +74,6 @@ final class RenderedIndex {
         double share = (postings.getOrDefault(stem, new int[0]).length + 0.5) / (chunks.size() + 1.0);
         return -Math.log(Math.min(1, share)) / Math.log(2) + SMALL_SET_BITS;
     }
-
-    /** A word of a handful of originals is not common for that: what a chunk's share is raised by, in bits. */
-    private static final double SMALL_SET_BITS = 3;
 
     /** Returns the chunks of an original in order. */
     List<RenderedChunk> chunks(int original) {
@@ -123,7 +128,7 @@ final class RenderedIndex {
         }
 
         private void close(int chunk) {
-            if (links[chunk] >= LINKS_MIN && sums[chunk] >= GATE_BITS) {
+            if (links[chunk] >= LINKS_MIN && sums[chunk] >= gateBits) {
                 best.merge(chunks.get(chunk).original(), (double) sums[chunk], Math::max);
             }
             sums[chunk] = 0;

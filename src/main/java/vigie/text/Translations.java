@@ -21,6 +21,9 @@ public final class Translations {
     /** Chunks that must be rendered in order: one paragraph may be about the same thing by chance. */
     private static final int CHUNKS_MIN = 2;
 
+    /** What lets a page through the gate; see {@link RenderedIndex}. A translated chunk has half as much again. */
+    private static final double GATE_BITS = 50;
+
     /** What a chain must speak for a translation, in bits. */
     private static final double BITS_MIN = 60;
 
@@ -53,7 +56,7 @@ public final class Translations {
             }
         }
         Map<String, RenderedIndex> made = new HashMap<>();
-        chunks.forEach((language, list) -> made.put(language, new RenderedIndex(list)));
+        chunks.forEach((language, list) -> made.put(language, new RenderedIndex(list, GATE_BITS)));
         this.indexes = Map.copyOf(made);
     }
 

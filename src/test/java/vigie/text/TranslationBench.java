@@ -58,17 +58,24 @@ final class TranslationBench {
     private void measure(Map<String, String> pages, List<Case> truth) {
         List<Score> scores = new ArrayList<>();
         int opened = 0;
+        int clean = 0;
+        int cleanOpened = 0;
         long nanos = 0;
         for (Map.Entry<String, String> page : pages.entrySet()) {
             Written written = Written.of(page.getValue(), Written.UNKNOWN);
             long start = System.nanoTime();
             List<Translated> found = translations.measured(written);
             nanos += System.nanoTime() - start;
+            boolean isClean = truth.stream()
+                    .noneMatch(one -> one.page().equals(page.getKey()) && one.kind().startsWith("translated"));
             opened += found.isEmpty() ? 0 : 1;
+            clean += isClean ? 1 : 0;
+            cleanOpened += isClean && !found.isEmpty() ? 1 : 0;
             found.forEach(one -> scores.add(score(page.getKey(), one, truth)));
         }
         System.out.printf(
-                "%d pages, %d pass the gate, %.3f ms a page%n", pages.size(), opened, nanos / 1e6 / pages.size());
+                "%d pages, %d pass the gate; of %d without a translation %d; %.3f ms a page%n",
+                pages.size(), opened, clean, cleanOpened, nanos / 1e6 / pages.size());
         printRecall(scores, truth, pages.size());
     }
 
@@ -128,12 +135,20 @@ final class TranslationBench {
     }
 
     private void unrelated(Path folder) {
+        int opened = 0;
         int found = 0;
+        long nanos = 0;
         Map<String, String> texts = read(folder);
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            found += translations.in(Written.of(text.getValue(), Written.UNKNOWN)).size();
+        for (String text : texts.values()) {
+            Written written = Written.of(text, Written.UNKNOWN);
+            long start = System.nanoTime();
+            opened += translations.measured(written).isEmpty() ? 0 : 1;
+            nanos += System.nanoTime() - start;
+            found += translations.in(written).size();
         }
-        System.out.printf("%s: %d texts, %d found%n", folder, texts.size(), found);
+        System.out.printf(
+                "%s: %d pages, %d pass the gate, %d found, %.3f ms a page%n",
+                folder, texts.size(), opened, found, nanos / 1e6 / texts.size());
     }
 
     static Map<String, String> read(Path folder) {
