@@ -16,14 +16,14 @@ trap 'rm -rf "$work"' EXIT
 
 # Manuals in both languages (the same blocks in the same order), dialogues of games, catalogues of messages (MO, PO), and help
 # with numbered paragraphs. Prose counts most: what programs say is short and technical.
-packages=(debian-handbook debian-edu-doc-en "debian-edu-doc-$language" developers-reference
+packages=(debian-handbook developers-reference
     "developers-reference-$language" debian-reference-en "debian-reference-$language" debian-faq "debian-faq-$language"
     maint-guide "maint-guide-$language" aptitude-doc-en "aptitude-doc-$language" installation-guide-amd64
     gnome-user-docs gimp-help-en "gimp-help-$language" libreoffice-help-en-us "libreoffice-help-$language"
     wesnoth-1.16-data wesnoth-1.16-did wesnoth-1.16-dm wesnoth-1.16-dw wesnoth-1.16-ei wesnoth-1.16-httt
     wesnoth-1.16-l wesnoth-1.16-low wesnoth-1.16-nr wesnoth-1.16-sof wesnoth-1.16-sota wesnoth-1.16-sotbe
     wesnoth-1.16-thot wesnoth-1.16-trow wesnoth-1.16-tsg wesnoth-1.16-ttb wesnoth-1.16-utbs fillets-ng-data flare-game
-    freedroidrpg-data lordsawar-data freeciv-data iso-codes gramps gnucash-common evolution-common homebank-data
+    freedroidrpg-data lordsawar-data freeciv-data iso-codes gramps evolution-common homebank-data
     kstars-data kgeography-data marble-data kmymoney-common)
 
 # Apt with lists of its own: the machine's first Debian archive, with the descriptions of packages in both languages.

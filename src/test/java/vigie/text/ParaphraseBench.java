@@ -49,9 +49,9 @@ final class ParaphraseBench {
             Written written = Written.of(page.getValue(), Written.UNKNOWN);
             verbatim.sharedWith(written.tokens())
                     .forEach(shared -> copied.add(page.getKey() + names.get(shared.original())));
-            long start = System.nanoTime();
+            long start = TranslationBench.cpuNanos();
             List<Reworded> measured = paraphrases.measured(written);
-            nanos += System.nanoTime() - start;
+            nanos += TranslationBench.cpuNanos() - start;
             boolean isClean = !truth.containsKey(page.getKey());
             opened += measured.isEmpty() ? 0 : 1;
             clean += isClean ? 1 : 0;
@@ -118,9 +118,9 @@ final class ParaphraseBench {
         Map<String, String> texts = TranslationBench.read(folder);
         for (String text : texts.values()) {
             Written written = Written.of(text, Written.UNKNOWN);
-            long start = System.nanoTime();
+            long start = TranslationBench.cpuNanos();
             opened += paraphrases.measured(written).isEmpty() ? 0 : 1;
-            nanos += System.nanoTime() - start;
+            nanos += TranslationBench.cpuNanos() - start;
             found += paraphrases.in(written).size();
         }
         System.out.printf(
