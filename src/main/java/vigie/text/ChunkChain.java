@@ -60,9 +60,8 @@ final class ChunkChain {
         for (int chunk = 0; chunk < chunks.size(); chunk++) {
             for (int window = 0; window < windows; window++) {
                 before[chunk][window] = before(chained, chunk, window);
-                chained[chunk][window] = alone[chunk][window] <= 0
-                        ? 0
-                        : alone[chunk][window] + value(chained, before[chunk][window]);
+                chained[chunk][window] =
+                        alone[chunk][window] <= 0 ? 0 : alone[chunk][window] + value(chained, before[chunk][window]);
                 if (chained[chunk][window] > most) {
                     most = chained[chunk][window];
                     end = chunk * windows + window;

@@ -19,15 +19,14 @@ final class FunctionWords {
             hashes("le les des et est une dans pour que qui par sur pas au aux avec ce cette vous nous il elle sont ont"
                     + " mais ou plus leur leurs du la un se ne"),
             "en",
-            hashes("the of and to in is that for it with as was this are be by at from have or you we they their not but"
-                    + " has which can will an were"));
+            hashes(
+                    "the of and to in is that for it with as was this are be by at from have or you we they their not but"
+                            + " has which can will an were"));
 
     private FunctionWords() {}
 
     private static Set<Long> hashes(String words) {
-        return Stream.of(words.split(" "))
-                .map(Stems::hash)
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.of(words.split(" ")).map(Stems::hash).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the ISO 639-1 code of a text's language, or {@link Written#UNKNOWN} where function words do not tell. */

@@ -83,10 +83,8 @@ public final class LexiconTraining {
             double back = backward.probability(rendering, word);
             double both = Math.sqrt(probability * back);
             if (both >= PROBABILITY_MIN && back >= ONE_WAY_MIN) {
-                entries.add(new Lexicon.Entry(
-                        leftWords.stem(word),
-                        rightWords.stem(rendering),
-                        (int) Math.clamp(Math.round(100 * both), 1, 100)));
+                entries.add(new Lexicon.Entry(leftWords.stem(word), rightWords.stem(rendering), (int)
+                        Math.clamp(Math.round(100 * both), 1, 100)));
             }
         });
         return new Lexicon(from, to, kept(entries));

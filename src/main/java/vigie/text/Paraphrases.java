@@ -99,7 +99,8 @@ public final class Paraphrases {
         double similarity = 0;
         int words = 0;
         for (SentenceChains.Chain chain : chains) {
-            Passage passage = passage(original, page, chain, originals.get(number).language());
+            Passage passage =
+                    passage(original, page, chain, originals.get(number).language());
             passages.add(passage);
             similarity += chain.cosine() * passage.words();
             words += passage.words();
@@ -111,7 +112,8 @@ public final class Paraphrases {
             SentenceVectors original, SentenceVectors page, SentenceChains.Chain chain, String language) {
         Span here = original.tokens(chain.original().start(), chain.original().end() - 1);
         Span there = page.tokens(chain.page().start(), chain.page().end() - 1);
-        Set<Long> shared = original.stems(chain.original().start(), chain.original().end() - 1);
+        Set<Long> shared =
+                original.stems(chain.original().start(), chain.original().end() - 1);
         shared.retainAll(page.stems(chain.page().start(), chain.page().end() - 1));
         return new Passage(
                 original.tokens().span(here.start(), here.end()),

@@ -48,14 +48,17 @@ final class RenderedIndex {
         Map<Long, List<Integer>> lists = new HashMap<>();
         for (int number = 0; number < chunks.size(); number++) {
             RenderedChunk chunk = chunks.get(number);
-            byOriginal.computeIfAbsent(chunk.original(), fresh -> new ArrayList<>()).add(chunk);
+            byOriginal
+                    .computeIfAbsent(chunk.original(), fresh -> new ArrayList<>())
+                    .add(chunk);
             for (Rendering rendering : chunk.renderings()) {
                 if (rendering.bits() >= BITS_MIN) {
                     index(rendering, number, lists);
                 }
             }
         }
-        lists.forEach((stem, list) -> postings.put(stem, list.stream().mapToInt(Integer::intValue).toArray()));
+        lists.forEach((stem, list) ->
+                postings.put(stem, list.stream().mapToInt(Integer::intValue).toArray()));
         postings.keySet().forEach(stem -> bits.merge(stem, (float) commonness(stem), Math::min));
     }
 

@@ -91,7 +91,10 @@ final class SentenceChains {
         for (int there = 0; there < page.size(); there++) {
             for (int here = 0; here < original.size(); here++) {
                 if (cosine(originalWeights.get(here), pageWeights.get(there)) > COSINE_MIN
-                        && dice(original.counts(here).keySet(), page.counts(there).keySet()) > DICE_MIN) {
+                        && dice(
+                                        original.counts(here).keySet(),
+                                        page.counts(there).keySet())
+                                > DICE_MIN) {
                     seeds.add(new SentencePair(here, there));
                 }
             }
@@ -124,7 +127,8 @@ final class SentenceChains {
         return done;
     }
 
-    private static List<List<SentencePair>> parted(List<SentencePair> seeds, ToIntFunction<SentencePair> side, int gap) {
+    private static List<List<SentencePair>> parted(
+            List<SentencePair> seeds, ToIntFunction<SentencePair> side, int gap) {
         List<List<SentencePair>> parts = new ArrayList<>();
         List<SentencePair> open = new ArrayList<>();
         List<SentencePair> sorted =
@@ -180,7 +184,8 @@ final class SentenceChains {
     }
 
     private static double length(Map<Long, Double> vector) {
-        return Math.sqrt(vector.values().stream().mapToDouble(value -> value * value).sum());
+        return Math.sqrt(
+                vector.values().stream().mapToDouble(value -> value * value).sum());
     }
 
     private static double dice(Set<Long> left, Set<Long> right) {

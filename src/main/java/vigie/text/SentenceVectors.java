@@ -16,7 +16,8 @@ final class SentenceVectors {
         this.written = written;
         this.sentences = Sentences.of(written);
         long[] stems = Stems.of(written.tokens());
-        this.counts = sentences.stream().map(sentence -> counts(stems, sentence)).toList();
+        this.counts =
+                sentences.stream().map(sentence -> counts(stems, sentence)).toList();
     }
 
     private static Map<Long, Integer> counts(long[] stems, Span sentence) {

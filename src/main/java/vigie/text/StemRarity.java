@@ -18,7 +18,8 @@ final class StemRarity {
     static StemRarity of(String language) {
         List<String> languages =
                 Background.SHIPPED_LANGUAGES.contains(language) ? List.of(language) : Background.SHIPPED_LANGUAGES;
-        List<Map<Long, Double>> shares = languages.stream().map(StemRarity::shares).toList();
+        List<Map<Long, Double>> shares =
+                languages.stream().map(StemRarity::shares).toList();
         return new StemRarity(
                 shares,
                 languages.stream().map(one -> 0.5 / Background.stretches(one)).toList());

@@ -22,7 +22,7 @@ public final class Translations {
     private static final int CHUNKS_MIN = 2;
 
     /** What lets a page through the gate; see {@link RenderedIndex}. A translated chunk has half as much again. */
-    private static final double GATE_BITS = 50;
+    private static final double GATE_BITS = 60;
 
     /** What a chain must speak for a translation, in bits. */
     private static final double BITS_MIN = 60;

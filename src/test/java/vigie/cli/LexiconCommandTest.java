@@ -14,8 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LexiconCommandTest {
     private static final List<String> PAIRS = List.of(
-            "la maison\tthe house", "la fleur\tthe flower", "le livre\tthe book", "la maison et le livre\tthe house and the book",
-            "une fleur\ta flower", "une maison\ta house", "un livre\ta book", "la fleur et la maison\tthe flower and the house");
+            "la maison\tthe house",
+            "la fleur\tthe flower",
+            "le livre\tthe book",
+            "la maison et le livre\tthe house and the book",
+            "une fleur\ta flower",
+            "une maison\ta house",
+            "un livre\ta book",
+            "la fleur et la maison\tthe flower and the house");
 
     @TempDir
     private Path folder;

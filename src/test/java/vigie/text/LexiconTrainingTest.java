@@ -9,12 +9,26 @@ import org.junit.jupiter.api.Test;
 
 class LexiconTrainingTest {
     private static final List<String> FRENCH = List.of(
-            "la maison", "la maison bleue", "la fleur", "la fleur bleue", "le livre", "le livre bleu", "un livre rouge",
-            "une maison rouge", "une fleur rouge");
+            "la maison",
+            "la maison bleue",
+            "la fleur",
+            "la fleur bleue",
+            "le livre",
+            "le livre bleu",
+            "un livre rouge",
+            "une maison rouge",
+            "une fleur rouge");
 
     private static final List<String> ENGLISH = List.of(
-            "the house", "the blue house", "the flower", "the blue flower", "the book", "the blue book", "a red book",
-            "a red house", "a red flower");
+            "the house",
+            "the blue house",
+            "the flower",
+            "the blue flower",
+            "the book",
+            "the blue book",
+            "a red book",
+            "a red house",
+            "a red flower");
 
     @Test
     void learn_fromFewSegments_pairsContentWords() {

@@ -56,8 +56,7 @@ final class ParaphraseBench {
             opened += measured.isEmpty() ? 0 : 1;
             clean += isClean ? 1 : 0;
             cleanOpened += isClean && !measured.isEmpty() ? 1 : 0;
-            measured.forEach(one ->
-                    found.add(new Found(page.getKey(), names.get(one.original()), one, bits(one))));
+            measured.forEach(one -> found.add(new Found(page.getKey(), names.get(one.original()), one, bits(one))));
         }
         System.out.printf(
                 "%d pages, %d pass the gate; of %d clean ones %d; %.3f ms a page%n",
@@ -144,8 +143,7 @@ final class ParaphraseBench {
         return reworded.passages().stream().mapToDouble(Passage::bits).max().orElse(0);
     }
 
-    private static void print(
-            List<Found> found, Map<String, Map<String, String>> truth, Set<String> copied) {
+    private static void print(List<Found> found, Map<String, Map<String, String>> truth, Set<String> copied) {
         List<Found> unlabelled = found.stream()
                 .filter(one -> !truth.getOrDefault(one.page(), Map.of()).containsKey(one.original()))
                 .filter(one -> !copied.contains(one.page() + one.original()) && one.best() > 0)
@@ -168,7 +166,11 @@ final class ParaphraseBench {
                     "bits %.0f: unlabelled pairs %d on %d pages%n",
                     bits,
                     unlabelled.stream().filter(one -> one.best() >= bits).count(),
-                    unlabelled.stream().filter(one -> one.best() >= bits).map(Found::page).distinct().count());
+                    unlabelled.stream()
+                            .filter(one -> one.best() >= bits)
+                            .map(Found::page)
+                            .distinct()
+                            .count());
             classes.forEach((kind, counts) -> System.out.printf(
                     "  %s %d: here %d, word for word %d, here alone %d%n",
                     kind, counts[0], counts[1], counts[2], counts[3]));
@@ -177,6 +179,9 @@ final class ParaphraseBench {
                 .limit(15)
                 .forEach(one -> System.out.printf(
                         "  unlabelled %s %s %.0f bits, %s%n",
-                        one.page(), one.original(), one.best(), one.reworded().passages().getFirst()));
+                        one.page(),
+                        one.original(),
+                        one.best(),
+                        one.reworded().passages().getFirst()));
     }
 }

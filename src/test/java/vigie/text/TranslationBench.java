@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * was tuned was tuned on the even half.
  */
 final class TranslationBench {
-    private static final Pattern TRUTH =
-            Pattern.compile("\"page\": \"(.*?)\", \"original\": \"(.*?)\", \"class\": \"(.*?)\".*?\"pageSpan\": \\[(\\d+), (\\d+)\\]");
+    private static final Pattern TRUTH = Pattern.compile(
+            "\"page\": \"(.*?)\", \"original\": \"(.*?)\", \"class\": \"(.*?)\".*?\"pageSpan\": \\[(\\d+), (\\d+)\\]");
 
     private record Case(String page, String original, String kind, Span inPage) {}
 
@@ -70,14 +70,16 @@ final class TranslationBench {
             int cases = 0;
             for (Case one : truth) {
                 if (one.kind().startsWith("translated")) {
-                    String[] planted = one.inPage().of(pages.getOrDefault(one.page(), "")).split("(?<=\\s)");
+                    String[] planted =
+                            one.inPage().of(pages.getOrDefault(one.page(), "")).split("(?<=\\s)");
                     if (planted.length >= words) {
                         int from = (planted.length - words) / 2;
                         String part = String.join("", Arrays.copyOfRange(planted, from, from + words));
                         Written page = new Written(carrier + part, NormalForm.tokens(carrier + part), language(one));
                         cases++;
                         found += translations.in(page).stream()
-                                        .anyMatch(each -> names.get(each.original()).equals(one.original()))
+                                        .anyMatch(each ->
+                                                names.get(each.original()).equals(one.original()))
                                 ? 1
                                 : 0;
                     }
@@ -104,7 +106,8 @@ final class TranslationBench {
             List<Translated> found = translations.measured(written);
             nanos += cpuNanos() - start;
             boolean isClean = truth.stream()
-                    .noneMatch(one -> one.page().equals(page.getKey()) && one.kind().startsWith("translated"));
+                    .noneMatch(one ->
+                            one.page().equals(page.getKey()) && one.kind().startsWith("translated"));
             opened += found.isEmpty() ? 0 : 1;
             clean += isClean ? 1 : 0;
             cleanOpened += isClean && !found.isEmpty() ? 1 : 0;
@@ -121,7 +124,12 @@ final class TranslationBench {
         List<Case> cases = truth.stream()
                 .filter(one -> one.page().equals(page) && one.original().equals(original))
                 .toList();
-        return new Score(page, original, !cases.isEmpty(), cases.isEmpty() ? "" : cases.getFirst().kind(), found);
+        return new Score(
+                page,
+                original,
+                !cases.isEmpty(),
+                cases.isEmpty() ? "" : cases.getFirst().kind(),
+                found);
     }
 
     private void printRecall(List<Score> scores, List<Case> truth, int pages) {
@@ -129,11 +137,21 @@ final class TranslationBench {
         scores.stream()
                 .filter(score -> !score.isTrue() && score.found().passages().size() >= 2)
                 .forEach(score -> worst.merge(score.page(), score.found().bits(), Math::max));
-        List<Double> falseBits = worst.values().stream().sorted(Comparator.reverseOrder()).toList();
-        System.out.println("highest false: " + falseBits.stream().limit(20).map(Double::intValue).toList());
-        scores.stream().filter(score -> !score.isTrue())
-                .sorted(Comparator.comparingDouble((Score score) -> -score.found().bits())).limit(12)
-                .forEach(score -> System.out.printf("  false %s %s %.0f chunks %d%n", score.page(), score.original(), score.found().bits(), score.found().passages().size()));
+        List<Double> falseBits =
+                worst.values().stream().sorted(Comparator.reverseOrder()).toList();
+        System.out.println("highest false: "
+                + falseBits.stream().limit(20).map(Double::intValue).toList());
+        scores.stream()
+                .filter(score -> !score.isTrue())
+                .sorted(Comparator.comparingDouble(
+                        (Score score) -> -score.found().bits()))
+                .limit(12)
+                .forEach(score -> System.out.printf(
+                        "  false %s %s %.0f chunks %d%n",
+                        score.page(),
+                        score.original(),
+                        score.found().bits(),
+                        score.found().passages().size()));
         double onePercent = falseBits.size() <= pages / 100 ? 0 : falseBits.get(pages / 100);
         for (String kind : List.of("translated_human", "translated_mt")) {
             for (int half = 0; half < 2; half++) {
@@ -142,13 +160,20 @@ final class TranslationBench {
                         .filter(one -> one.kind().equals(kind))
                         .filter(one -> Math.floorMod(one.original().hashCode(), 2) == side)
                         .toList();
-                List<Double> bits = cases.stream().map(one -> bits(scores, one)).sorted().toList();
+                List<Double> bits =
+                        cases.stream().map(one -> bits(scores, one)).sorted().toList();
                 long first = cases.stream().filter(one -> isFirst(scores, one)).count();
                 System.out.printf(
                         "%s half %d: %d cases, first %d, above 1%% (%.0f bits) %d, above highest %d, lowest %s%n",
-                        kind, half, cases.size(), first, onePercent,
+                        kind,
+                        half,
+                        cases.size(),
+                        first,
+                        onePercent,
                         bits.stream().filter(one -> one > onePercent).count(),
-                        bits.stream().filter(one -> falseBits.isEmpty() || one > falseBits.getFirst()).count(),
+                        bits.stream()
+                                .filter(one -> falseBits.isEmpty() || one > falseBits.getFirst())
+                                .count(),
                         bits.stream().limit(8).map(Double::intValue).toList());
             }
         }
@@ -156,7 +181,8 @@ final class TranslationBench {
 
     private static double bits(List<Score> scores, Case one) {
         return scores.stream()
-                .filter(score -> score.page().equals(one.page()) && score.original().equals(one.original()))
+                .filter(score ->
+                        score.page().equals(one.page()) && score.original().equals(one.original()))
                 .filter(score -> score.found().passages().size() >= 2)
                 .mapToDouble(score -> score.found().bits())
                 .max()

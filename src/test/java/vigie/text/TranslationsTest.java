@@ -104,7 +104,8 @@ class TranslationsTest {
 
     @Test
     void in_otherTextOnTheSameSubject_findsNothing() {
-        assertThat(translations(ENGLISH, "en").in(Written.of(SAME_SUBJECT, "fr"))).isEmpty();
+        assertThat(translations(ENGLISH, "en").in(Written.of(SAME_SUBJECT, "fr")))
+                .isEmpty();
     }
 
     @Test
