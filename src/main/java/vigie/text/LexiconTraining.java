@@ -73,7 +73,7 @@ public final class LexiconTraining {
     public Lexicon learn(String from, String to, IntConsumer rounds) {
         Vocabulary leftWords = new Vocabulary(left);
         Vocabulary rightWords = new Vocabulary(right);
-        ModelOne forward = trained(leftWords, rightWords, done -> rounds.accept(done));
+        ModelOne forward = trained(leftWords, rightWords, rounds);
         Map<Long, Double> candidates = candidates(leftWords, forward);
         ModelOne backward = trained(rightWords, leftWords, done -> rounds.accept(ROUNDS + done));
         List<Lexicon.Entry> entries = new ArrayList<>();
@@ -83,8 +83,8 @@ public final class LexiconTraining {
             double back = backward.probability(rendering, word);
             double both = Math.sqrt(probability * back);
             if (both >= PROBABILITY_MIN && back >= ONE_WAY_MIN) {
-                entries.add(new Lexicon.Entry(leftWords.stem(word), rightWords.stem(rendering), (int)
-                        Math.clamp(Math.round(100 * both), 1, 100)));
+                int percent = Math.clamp(Math.round(100 * both), 1, 100);
+                entries.add(new Lexicon.Entry(leftWords.stem(word), rightWords.stem(rendering), percent));
             }
         });
         return new Lexicon(from, to, kept(entries));

@@ -141,7 +141,7 @@ final class SentenceChains {
             open.add(seed);
         }
         parts.add(open);
-        return parts.stream().filter(part -> isChain(part)).toList();
+        return parts.stream().filter(SentenceChains::isChain).toList();
     }
 
     /** Two seeds of one sentence are one sentence alike. */

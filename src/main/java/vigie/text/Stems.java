@@ -5,7 +5,7 @@ package vigie.text;
  * for every language written in letters; "translate", "translated" and "translation" are one, and so are many cognates.
  */
 final class Stems {
-    /** Six letters part "interest" from "internet" and join nearly all inflections; five and seven measured worse. */
+    /** Enough to part "interest" from "internet", short enough to join nearly all inflections. */
     static final int LETTERS = 6;
 
     private Stems() {}

@@ -9,7 +9,7 @@ final class WindowedPage {
     /** What eighty words become in a wordier language: French needs a fifth more than English. */
     static final int WORDS = 96;
 
-    /** A quarter of a window: a chunk is then never further than an eighth of a window from the best place. */
+    /** A quarter of a window: the best place is then never further than an eighth of a window away. */
     static final int STEP = 24;
 
     /** Windows that one place lies in. */
