@@ -80,7 +80,7 @@ public final class LexiconTraining {
         candidates.forEach((pair, probability) -> {
             int word = (int) (pair >>> 32);
             int rendering = pair.intValue();
-            double back = backward.probability(rendering, word);
+            double back = backward.probability(/* word= */ rendering, /* rendering= */ word);
             double both = Math.sqrt(probability * back);
             if (both >= PROBABILITY_MIN && back >= ONE_WAY_MIN) {
                 int percent = Math.clamp(Math.round(100 * both), 1, 100);
@@ -120,7 +120,7 @@ public final class LexiconTraining {
         Map<String, Integer> rightKept = new HashMap<>();
         List<Lexicon.Entry> kept = new ArrayList<>();
         entries.stream()
-                .sorted(Comparator.comparing(Lexicon.Entry::percent).reversed().thenComparing(byWords))
+                .sorted(Comparator.comparingInt(Lexicon.Entry::percent).reversed().thenComparing(byWords))
                 .filter(entry -> leftKept.merge(entry.from(), 1, Integer::sum) <= RENDERINGS_MAX)
                 .filter(entry -> rightKept.merge(entry.to(), 1, Integer::sum) <= RENDERINGS_MAX)
                 .filter(entry -> !entry.from().equals(entry.to()))
