@@ -120,7 +120,9 @@ public final class LexiconTraining {
         Map<String, Integer> rightKept = new HashMap<>();
         List<Lexicon.Entry> kept = new ArrayList<>();
         entries.stream()
-                .sorted(Comparator.comparingInt(Lexicon.Entry::percent).reversed().thenComparing(byWords))
+                .sorted(Comparator.comparingInt(Lexicon.Entry::percent)
+                        .reversed()
+                        .thenComparing(byWords))
                 .filter(entry -> leftKept.merge(entry.from(), 1, Integer::sum) <= RENDERINGS_MAX)
                 .filter(entry -> rightKept.merge(entry.to(), 1, Integer::sum) <= RENDERINGS_MAX)
                 .filter(entry -> !entry.from().equals(entry.to()))
