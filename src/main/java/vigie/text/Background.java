@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /**
  * How common each word is, so that what is too common proves nothing. Immutable.
@@ -27,7 +28,7 @@ public final class Background {
     /** Stretches that the shipped counts are worth beside one's own texts: 150,000 words. */
     private static final double SHIPPED_WEIGHT = 500;
 
-    private static final List<String> SHIPPED_LANGUAGES = List.of("en", "fr");
+    static final List<String> SHIPPED_LANGUAGES = List.of("en", "fr");
 
     private final List<Counts> shipped;
     private final Counts own;
@@ -84,16 +85,29 @@ public final class Background {
     }
 
     private static Counts read(String language) {
+        LongCounts holding = new LongCounts();
+        forEachWord(language, (word, count) -> holding.add(Shingles.hash(word, 0, word.length()), count));
+        return new Counts(stretches(language), holding);
+    }
+
+    /** Returns the number of stretches that were counted of a shipped language. */
+    static int stretches(String language) {
+        return Integer.parseInt(lines(language).getFirst());
+    }
+
+    /** Calls with each word of a shipped language, in normal form, and the number of stretches that hold it. */
+    static void forEachWord(String language, ObjIntConsumer<String> each) {
+        lines(language).stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .forEach(columns -> each.accept(columns[0], Integer.parseInt(columns[1])));
+    }
+
+    private static List<String> lines(String language) {
         String name = "background_" + language + ".tsv";
         try (InputStream bytes = Objects.requireNonNull(Background.class.getResourceAsStream(name), name);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            int stretches = Integer.parseInt(lines.readLine());
-            LongCounts holding = new LongCounts();
-            lines.lines()
-                    .map(line -> line.split("\t", -1))
-                    .forEach(columns -> holding.add(
-                            Shingles.hash(columns[0], 0, columns[0].length()), Integer.parseInt(columns[1])));
-            return new Counts(stretches, holding);
+            return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name, e);
         }
