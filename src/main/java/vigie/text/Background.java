@@ -56,12 +56,26 @@ public final class Background {
         LongCounts holding = own.holding().copy();
         int stretches = own.stretches();
         for (Tokens text : texts) {
-            for (int start = 0; start < text.count(); start += STRETCH_WORDS) {
-                words(text, start).forEach(word -> holding.add(word, 1));
-                stretches++;
-            }
+            stretches += count(text, holding);
         }
         return new Background(shipped, new Counts(stretches, holding));
+    }
+
+    /** Returns this background with the words of pages read counted too; this one is not changed. */
+    public Background with(WordsRead read) {
+        LongCounts holding = own.holding().copy();
+        int stretches = own.stretches() + read.addTo(holding);
+        return new Background(shipped, new Counts(stretches, holding));
+    }
+
+    /** Counts the words of each stretch of a text; returns the number of stretches. */
+    static int count(Tokens text, LongCounts holding) {
+        int stretches = 0;
+        for (int start = 0; start < text.count(); start += STRETCH_WORDS) {
+            words(text, start).forEach(word -> holding.add(word, 1));
+            stretches++;
+        }
+        return stretches;
     }
 
     private static Set<Long> words(Tokens text, int start) {

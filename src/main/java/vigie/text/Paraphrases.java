@@ -74,7 +74,7 @@ public final class Paraphrases {
     }
 
     /** Returns the same for every original that passes the gate, however little agrees. */
-    List<Reworded> measured(Written page) {
+    public List<Reworded> measured(Written page) {
         RenderedIndex index = indexes.get(page.language());
         if (index == null) {
             return List.of();

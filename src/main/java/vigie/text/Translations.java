@@ -68,7 +68,7 @@ public final class Translations {
     }
 
     /** Returns the same for every original that passes the gate, however little speaks for it. */
-    List<Translated> measured(Written page) {
+    public List<Translated> measured(Written page) {
         RenderedIndex index = indexes.get(page.language());
         if (index == null) {
             return List.of();

@@ -13,7 +13,11 @@ public record Written(String text, Tokens tokens, String language) {
 
     /** Returns a text with its words; an unknown language is told by its function words where they tell it. */
     public static Written of(String text, String language) {
-        Tokens tokens = NormalForm.tokens(text);
+        return of(text, NormalForm.tokens(text), language);
+    }
+
+    /** Returns the same for a text whose words were made before. */
+    public static Written of(String text, Tokens tokens, String language) {
         return new Written(text, tokens, language.equals(UNKNOWN) ? FunctionWords.language(tokens) : language);
     }
 }
