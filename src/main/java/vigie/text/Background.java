@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How common each word is, so that what is too common proves nothing. Immutable.
@@ -51,10 +53,16 @@ public final class Background {
     }
 
     /** Returns this background with texts of one's own counted too; this one is not changed. */
-    public Background with(Iterable<Tokens> texts) {
+    public Background with(List<Tokens> texts) {
+        return with(texts.stream());
+    }
+
+    /** Returns the same for texts that need not be there all at once. */
+    public Background with(Stream<Tokens> texts) {
         LongCounts holding = own.holding().copy();
         int stretches = own.stretches();
-        for (Tokens text : texts) {
+        for (Iterator<Tokens> each = texts.iterator(); each.hasNext(); ) {
+            Tokens text = each.next();
             for (int start = 0; start < text.count(); start += STRETCH_WORDS) {
                 words(text, start).forEach(word -> holding.add(word, 1));
                 stretches++;
