@@ -111,7 +111,7 @@ public final class OriginalSet {
     }
 
     private static Background background(NumberedTexts texts) {
-        return Background.shipped().with(texts.sample(SAMPLE_MAX)::iterator);
+        return Background.shipped().with(texts.sample(SAMPLE_MAX));
     }
 
     private static List<Picture> pictures(List<WatchedOriginal> originals) {

@@ -7,10 +7,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 /**
  * How common each word is, so that what is too common proves nothing. Immutable.
@@ -52,11 +54,16 @@ public final class Background {
     }
 
     /** Returns this background with texts of one's own counted too; this one is not changed. */
-    public Background with(Iterable<Tokens> texts) {
+    public Background with(List<Tokens> texts) {
+        return with(texts.stream());
+    }
+
+    /** Returns the same for texts that need not be there all at once. */
+    public Background with(Stream<Tokens> texts) {
         LongCounts holding = own.holding().copy();
         int stretches = own.stretches();
-        for (Tokens text : texts) {
-            stretches += count(text, holding);
+        for (Iterator<Tokens> each = texts.iterator(); each.hasNext(); ) {
+            stretches += count(each.next(), holding);
         }
         return new Background(shipped, new Counts(stretches, holding));
     }

@@ -39,14 +39,15 @@ final class Postings {
         }
     }
 
-    /** Merges the newest segments as far as each older one is not larger than all newer together. */
+    /** Merges the oldest segment that is not larger than all newer ones together, and with it all newer ones. */
     void merge() {
         List<Layers.Layer> all = layers.oldestFirst();
         int first = all.size() - 1;
-        long size = first < 0 ? 0 : weight(all.get(first));
-        while (first > 0 && weight(all.get(first - 1)) <= size && fits(all.subList(first - 1, all.size()))) {
-            first--;
-            size += weight(all.get(first));
+        long newer = 0;
+        for (int i = all.size() - 1; i >= 0 && fits(all.subList(i, all.size())); i--) {
+            long weight = weight(all.get(i));
+            first = weight <= newer ? i : first;
+            newer += weight;
         }
         if (first >= all.size() - 1) {
             return;

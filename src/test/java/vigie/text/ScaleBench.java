@@ -60,7 +60,7 @@ final class ScaleBench {
         Time load = Time.of(() -> opened.add(FingerprintFolder.open(kept)));
         print(count, "load, s", load.wall(), load);
         FingerprintIndex index = opened.getFirst().update(originals);
-        Background background = Background.shipped().with(originals.sample(20_000)::iterator);
+        Background background = Background.shipped().with(originals.sample(20_000));
         List<String> pages = pages(page -> unrelated.stretch(page, PAGE_WORDS));
         for (int round = 0; round < 2; round++) {
             measureLookups(count, index, pages);
