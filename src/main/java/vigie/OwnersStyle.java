@@ -72,14 +72,16 @@ final class OwnersStyle {
             if (isOthers(page, watchlist)) {
                 StringBuilder text = texts.computeIfAbsent(Copier.of(page.url()), name -> new StringBuilder());
                 int room = Math.max(0, UNITS_MAX - text.length());
-                text.append(page.text(), 0, Math.min(room, page.text().length())).append('\n');
+                text.append(page.text(), 0, Math.min(room, page.text().length()))
+                        .append('\n');
             }
         });
         return texts.entrySet().stream()
                 .map(entry -> new Account(
                         entry.getKey(), StyleProfile.of(List.of(entry.getValue().toString()), background)))
                 .filter(account -> account.profile().words() >= Style.WORDS_MIN)
-                .sorted(Comparator.comparingInt((Account account) -> -account.profile().words())
+                .sorted(Comparator.comparingInt(
+                                (Account account) -> -account.profile().words())
                         .thenComparing(Account::name))
                 .limit(ACCOUNTS_MAX)
                 .toList();

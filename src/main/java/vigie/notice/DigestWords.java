@@ -63,11 +63,7 @@ final class DigestWords {
     /** What was compared of ways of writing, and what that does not mean. */
     String styles() {
         StyleNotes styles = digest.styles();
-        return say(
-                "digest.styles.compared",
-                styles.compared(),
-                styles.nearer().size(),
-                styles.unsaid());
+        return say("digest.styles.compared", styles.compared(), styles.nearer().size(), styles.unsaid());
     }
 
     String unread(Unread unread) {

@@ -35,7 +35,8 @@ public final class Paraphrases {
     /**
      * Prepares originals.
      *
-     * @param originals numbered from 0
+     * @param originals numbered from 0; those in a language whose words were not counted match nothing, for what is rare in
+     *     it is not known
      * @param background how common words are
      */
     public Paraphrases(List<Written> originals, Background background) {
@@ -45,6 +46,9 @@ public final class Paraphrases {
         Map<String, Renderer> renderers = new HashMap<>();
         for (int number = 0; number < originals.size(); number++) {
             Written original = originals.get(number);
+            if (!Background.SHIPPED_LANGUAGES.contains(original.language())) {
+                continue;
+            }
             chunks.computeIfAbsent(original.language(), fresh -> new ArrayList<>())
                     .addAll(renderers
                             .computeIfAbsent(original.language(), Renderer::repeating)

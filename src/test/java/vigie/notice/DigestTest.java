@@ -75,7 +75,11 @@ class DigestTest {
             assertThat(mail.html()).contains("suspect.example");
         }
         assertThat(digest(List.of(), List.of(), styles).write(Locale.ENGLISH).text())
-                .contains("7 accounts have words enough", "one writes nearer", "for 2 nothing can be said", "proves nothing");
+                .contains(
+                        "7 accounts have words enough",
+                        "one writes nearer",
+                        "for 2 nothing can be said",
+                        "proves nothing");
         assertThat(digest(List.of(), List.of()).write(Locale.ENGLISH).text()).doesNotContain("Ways of writing");
     }
 

@@ -352,8 +352,7 @@ class StoreIT {
         assertThat(store.pages().put(URL, page("deux"), clock.instant())).isEqualTo(number);
         assertThat(store.pages().url(number)).contains(URL);
         long content = Pages.content(page("deux").textSha256());
-        store.pages()
-                .forEachVersion(version -> assertThat(version).isEqualTo(new Pages.Version(URL, number, content)));
+        store.pages().forEachVersion(version -> assertThat(version).isEqualTo(new Pages.Version(URL, number, content)));
     }
 
     @Test

@@ -101,7 +101,7 @@ final class ScaleBench {
             }
         });
         print(count, "pages a second, text to passages", pages.size() / time.cpu(), time);
-        print(count, "originals found on unrelated pages", found[0], time);
+        print(count, "originals found on unrelated pages", (double) found[0], time);
     }
 
     private static void measureParts(int count, FingerprintIndex index, Background background, List<String> pages) {
