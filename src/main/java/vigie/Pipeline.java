@@ -286,10 +286,7 @@ final class Pipeline {
         Reason cut = Reason.of(Reason.Kind.LIMIT);
         Map<String, Reason> unread = new HashMap<>();
         if (!reading.isWhole()) {
-            unread.put("text", cut);
-            unread.put("leak", cut);
-            unread.put("mention", cut);
-            unread.put("image", cut);
+            Match.KINDS.forEach(kind -> unread.put(kind, cut));
         }
         if (!watched.briefs().isWhole()) {
             unread.put("leak", Reason.of(Reason.Kind.NOT_AVAILABLE));

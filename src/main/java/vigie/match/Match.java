@@ -1,6 +1,7 @@
 package vigie.match;
 
 import java.util.List;
+import java.util.Set;
 import vigie.crawl.CanonicalUrl;
 import vigie.image.Orientation;
 import vigie.text.Passage;
@@ -9,6 +10,9 @@ import vigie.text.Span;
 
 /** A page and an original (or a standing query) agree. */
 public sealed interface Match {
+    /** The names of all channels. */
+    Set<String> KINDS = Set.of("text", "structure", "paraphrase", "translation", "leak", "image", "mention");
+
     /** Returns the id of the original, or the query's own words for a mention. */
     String original();
 

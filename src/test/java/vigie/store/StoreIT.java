@@ -317,6 +317,7 @@ class StoreIT {
             CanonicalUrl url = new CanonicalUrl("https://" + match.kind() + ".example/");
             Sighting seen = theCase(observe("lena", match, match.kind(), url)).main();
             assertThat(seen.match()).isEqualTo(match);
+            assertThat(Match.KINDS).contains(match.kind());
             assertThat(seen.method()).isEqualTo(Method.now(match));
         }
     }
