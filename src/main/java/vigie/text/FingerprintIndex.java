@@ -63,17 +63,24 @@ public final class FingerprintIndex {
     }
 
     private Hits hits(ShingledPage page, double bitsMin) {
+        int[] places = IntStream.range(0, page.shingleCount())
+                .filter(place -> page.bits(place, place + Shingles.WORDS) >= bitsMin)
+                .toArray();
+        Lookup lookup = lookup(IntStream.of(places).mapToLong(page::shingle).toArray());
         Hits hits = new Hits();
         NumberList found = found();
-        for (int place = 0; place < page.shingleCount(); place++) {
-            if (page.bits(place, place + Shingles.WORDS) >= bitsMin) {
-                find(page.shingle(place), found);
-                for (int i = 0; i < found.count(); i++) {
-                    hits.add(found.get(i), place);
-                }
+        for (int i = 0; i < places.length; i++) {
+            find(lookup, i, found);
+            for (int j = 0; j < found.count(); j++) {
+                hits.add(found.get(j), places[i]);
             }
         }
         return hits;
+    }
+
+    /** Looks shingles up, all at once. */
+    Lookup lookup(long[] shingles) {
+        return layers.lookup(shingles);
     }
 
     /** Returns a list that {@link #find} can fill. */
@@ -81,10 +88,13 @@ public final class FingerprintIndex {
         return new NumberList(ORIGINALS_PER_SHINGLE_MAX + 1);
     }
 
-    /** Makes a list hold the numbers of the originals that have a shingle, in no order; none for a recurring phrase. */
-    void find(long shingle, NumberList found) {
+    /** Makes a list hold the numbers of the originals that have a shingle looked up; none for a recurring phrase. */
+    void find(Lookup lookup, int shingle, NumberList found) {
         found.clear();
-        layers.find(shingle, found);
+        if (lookup.isHeldByMoreThan(ORIGINALS_PER_SHINGLE_MAX, shingle)) {
+            return;
+        }
+        lookup.find(shingle, found);
         if (found.isFull()) {
             found.clear();
         }
@@ -93,6 +103,9 @@ public final class FingerprintIndex {
 
     /** Pairs of an original's number and a place in the page, each in one long. */
     private static final class Hits {
+        /** Several times the hits of a page among a million originals; 32 KB. */
+        private static final int COUNTERS = 1 << 13;
+
         private long[] pairs = new long[256];
         private int count;
 
@@ -121,6 +134,7 @@ public final class FingerprintIndex {
 
         /** Returns the numbers with enough hits, that weigh enough, within {@link #NEAR_WORDS}. */
         int[] near(ShingledPage page) {
+            dropLone();
             Arrays.sort(pairs, 0, count);
             IntStream.Builder numbers = IntStream.builder();
             int start = 0;
@@ -135,6 +149,20 @@ public final class FingerprintIndex {
                 start = end;
             }
             return numbers.build().toArray();
+        }
+
+        /** Drops most hits of numbers that have too few: counts them by the last bits of the number, before all is sorted. */
+        private void dropLone() {
+            int[] counts = new int[COUNTERS];
+            for (int i = 0; i < count; i++) {
+                counts[number(i) & (COUNTERS - 1)]++;
+            }
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                pairs[kept] = pairs[i];
+                kept += counts[number(i) & (COUNTERS - 1)] >= NEAR_HITS_MIN ? 1 : 0;
+            }
+            count = kept;
         }
 
         private boolean isNear(int start, int end, ShingledPage page) {

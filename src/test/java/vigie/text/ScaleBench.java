@@ -82,8 +82,9 @@ final class ScaleBench {
         long[] hits = new long[1];
         Time time = Time.of(() -> {
             for (long[] page : shingles) {
-                for (long shingle : page) {
-                    index.find(shingle, found);
+                Lookup lookup = index.lookup(page);
+                for (int i = 0; i < page.length; i++) {
+                    index.find(lookup, i, found);
                     hits[0] += found.count();
                 }
             }
