@@ -120,6 +120,15 @@ public final class Shingles {
         return mixed(hash);
     }
 
+    /** Returns the same of characters in an array. */
+    static long hash(char[] characters, int start, int end) {
+        long hash = FNV_OFFSET;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ characters[i]) * FNV_PRIME;
+        }
+        return mixed(hash);
+    }
+
     /** Returns the value with its bits mixed one to one: the finalizer of MurmurHash3 (Appleby, public domain). */
     static long mixed(long value) {
         long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
