@@ -31,12 +31,30 @@ final class Lookup {
         return count > most;
     }
 
-    /** Adds the numbers of the documents that hold a shingle, until the list is full. */
-    void find(int shingle, NumberList found) {
+    /**
+     * Adds the documents that hold a shingle, until the list is full. A document is an integer that only {@link #number}
+     * understands: reading all numbers would cost as much as finding the shingles.
+     */
+    void addDocuments(int shingle, NumberList found) {
         for (int i = 0; i < layers.size(); i++) {
             Layers.Layer layer = layers.get(i);
             Ranges there = ranges.get(i);
-            layer.segment().addNumbers(there.first(shingle), there.end(shingle), layer.hidden(), found);
+            int before = found.count();
+            layer.segment().addOrdinals(there.first(shingle), there.end(shingle), layer.hidden(), found);
+            found.addToEach(before, i << SegmentLayout.DOCUMENT_BITS);
         }
+    }
+
+    /** Returns the number of a document found. */
+    int number(int document) {
+        return layers.get(document >>> SegmentLayout.DOCUMENT_BITS)
+                .segment()
+                .number(document & SegmentLayout.DOCUMENTS_MAX);
+    }
+
+    /** Adds the numbers of the documents that hold a shingle to an empty list, until it is full. */
+    void find(int shingle, NumberList found) {
+        addDocuments(shingle, found);
+        found.replaceEach(this::number);
     }
 }

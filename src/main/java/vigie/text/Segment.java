@@ -156,12 +156,12 @@ final class Segment {
         return place > near ? place : firstAtLeast(least, start, near);
     }
 
-    /** Adds the numbers of the documents of a range of postings, but for hidden ones, until the list is full. */
-    void addNumbers(int first, int end, BitSet hidden, NumberList found) {
-        for (int i = first; i < end && !found.isFull(); i++) {
-            int ordinal = (int) posting(i) & ordinalMask;
+    /** Adds the ordinals of the documents of a range of postings, but for hidden ones, until the list is full. */
+    void addOrdinals(int first, int end, BitSet hidden, NumberList found) {
+        for (int place = first; place < end && !found.isFull(); place++) {
+            int ordinal = (int) posting(place) & ordinalMask;
             if (!hidden.get(ordinal)) {
-                found.add(number(ordinal));
+                found.add(ordinal);
             }
         }
     }
