@@ -85,7 +85,8 @@ public final class Sketches {
         LongCounts shared = new LongCounts();
         NumberList found = new NumberList(PAGES_PER_SHINGLE_MAX);
         long[] shingles = Shingles.distinct(shingles(original));
-        Lookup lookup = layers.lookup(Arrays.stream(shingles).map(Sketches::spread).toArray());
+        Lookup lookup =
+                layers.lookup(Arrays.stream(shingles).map(Sketches::spread).toArray());
         for (int shingle = 0; shingle < shingles.length; shingle++) {
             found.clear();
             lookup.find(shingle, found);

@@ -54,8 +54,7 @@ final class ScaleBench {
     }
 
     private void measure(int count) {
-        NumberedTexts originals =
-                new NumberedTexts(IntStream.range(0, count).toArray(), this::original);
+        NumberedTexts originals = new NumberedTexts(IntStream.range(0, count).toArray(), this::original);
         Path kept = folder.resolve("originals-" + count);
         FingerprintFolder building = FingerprintFolder.open(kept);
         Time build = Time.of(() -> building.update(originals));
