@@ -32,6 +32,7 @@ import vigie.image.ImageReading;
 import vigie.image.ImageWorker;
 import vigie.match.Brief;
 import vigie.match.BriefSet;
+import vigie.match.Commonplaces;
 import vigie.match.Match;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
@@ -45,9 +46,8 @@ import vigie.text.CommonGrams;
 import vigie.text.KeyedFingerprints;
 import vigie.text.KeyedFingerprints.BlockText;
 import vigie.text.NormalForm;
-import vigie.text.Recurrence;
-import vigie.text.Tokens;
 import vigie.text.SipHash;
+import vigie.text.Tokens;
 import vigie.watch.DigestTime;
 import vigie.watch.FirstPublished;
 import vigie.watch.KnownOriginal;
@@ -123,10 +123,13 @@ public final class Comparison implements AutoCloseable {
     /** One match of one original with one candidate. */
     public record Pair(String original, String candidate, Match match) {}
 
+    /** What was measured of one candidate, enough for a match or not: shared words, and likenesses without them. */
+    public record Measures(List<TextMeasures> texts, List<Match> likenesses) {}
+
     /** Hears of each candidate once, in the order of their names. */
     @FunctionalInterface
     public interface Listener {
-        void compared(String candidate, List<Pair> matches, List<TextMeasures> measures);
+        void compared(String candidate, List<Pair> matches, Measures measures);
     }
 
     /** Returns names of files on both sides that gave nothing to compare, as far as they were met. */
@@ -134,14 +137,14 @@ public final class Comparison implements AutoCloseable {
         return unreadable.stream().distinct().toList();
     }
 
-    /** Compares every candidate with all originals, in two passes: the first learns what is a set phrase among them. */
+    /** Compares every candidate with all originals, in two passes: the first learns what is commonplace among them. */
     public void forEachCandidate(Listener listener) {
-        Recurrence recurrence = originals.recurrence();
-        forEachFile(
-                candidates,
-                (name, body) ->
-                        recurrence.read(name, NormalForm.tokens(read(name, body).text())));
-        Matcher matcher = new Matcher(originals.without(recurrence), worker);
+        Commonplaces commonplaces = originals.commonplaces();
+        forEachFile(candidates, (name, body) -> {
+            Page page = read(name, body);
+            commonplaces.read(page, NormalForm.tokens(page.text()));
+        });
+        Matcher matcher = new Matcher(originals.without(commonplaces), worker);
         forEachFile(candidates, (name, body) -> {
             Page page = read(name, body);
             noteUnreadable(name, page);
@@ -151,7 +154,7 @@ public final class Comparison implements AutoCloseable {
                             briefs.match(tokens).values().stream())
                     .map(found -> new Pair(found.match().original(), name, found.match()))
                     .toList();
-            listener.compared(name, pairs, matcher.measures(page));
+            listener.compared(name, pairs, new Measures(matcher.measures(page), matcher.likenessMeasures(page)));
         });
     }
 

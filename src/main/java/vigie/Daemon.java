@@ -359,7 +359,7 @@ public final class Daemon {
                 Watched.byName(lists),
                 byId,
                 set,
-                set.recurrence(),
+                set.commonplaces(),
                 new Matcher(set, house.worker()),
                 briefs,
                 briefs.recurrence(),

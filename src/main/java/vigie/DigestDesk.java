@@ -59,6 +59,7 @@ public final class DigestDesk {
                         .map(entry -> new Unread(
                                 entry.url().value(), entry.reason().orElse(Reason.of(Reason.Kind.UNEXPECTED)), 1))
                         .toList(),
+                new OwnersStyle(store).notes(watchlist),
                 journal.head(),
                 dashboard);
     }

@@ -71,9 +71,7 @@ public final class Lookout implements AutoCloseable {
     /** Returns what the page's text shares with originals and briefs; pictures would need more visits. */
     public List<Match> matches(Page page) {
         Tokens tokens = NormalForm.tokens(page.text());
-        return Stream.concat(
-                        matcher.match(page, tokens, List.of()).stream(),
-                        briefs.match(tokens).values().stream())
+        return Stream.concat(matcher.match(page, tokens, List.of()).stream(), briefs.match(tokens).values().stream())
                 .map(Found::match)
                 .toList();
     }

@@ -113,7 +113,8 @@ final class PastSearch {
         Set<CanonicalUrl> addresses = new TreeSet<>();
         if (!briefs.isEmpty()) {
             store.pages().forEach((page, readAt) -> {
-                if (watched.briefs().match(NormalForm.tokens(page.text())).keySet().stream().anyMatch(brief -> briefs.contains(brief.id()))) {
+                if (watched.briefs().match(NormalForm.tokens(page.text())).keySet().stream()
+                        .anyMatch(brief -> briefs.contains(brief.id()))) {
                     addresses.add(page.url());
                 }
             });

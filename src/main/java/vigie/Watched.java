@@ -12,11 +12,11 @@ import vigie.extract.Page;
 import vigie.image.ImageComparer;
 import vigie.index.StandingQueries;
 import vigie.match.BriefSet;
+import vigie.match.Commonplaces;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
 import vigie.store.FrontierEntry;
 import vigie.text.LeakRecurrence;
-import vigie.text.Recurrence;
 import vigie.text.Tokens;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Source;
@@ -28,7 +28,7 @@ import vigie.watch.Watchlist;
  * @param watchlists by name
  * @param originals by id
  * @param set the originals, prepared for matching
- * @param recurrence learns from the pages read which of their phrases are set phrases
+ * @param commonplaces learns from the pages read what is commonplace among them
  * @param matcher compares a page with them, as far as set phrases were known when this snapshot was made
  * @param briefs the confidential texts, as far as set phrases were known likewise
  * @param briefRecurrence learns from the pages read which of the briefs' phrases are set phrases
@@ -39,7 +39,7 @@ record Watched(
         Map<String, Watchlist> watchlists,
         Map<String, KnownOriginal> originals,
         OriginalSet set,
-        Recurrence recurrence,
+        Commonplaces commonplaces,
         Matcher matcher,
         BriefSet briefs,
         LeakRecurrence briefRecurrence,
@@ -55,20 +55,20 @@ record Watched(
         return watchlists.stream().collect(Collectors.toMap(Watchlist::name, Function.identity()));
     }
 
-    /** Learns the set phrases of a page that was read; {@code tokens} are the words of its text. */
+    /** Learns what is commonplace from a page that was read; {@code tokens} are the words of its text. */
     void learn(Page page, Tokens tokens) {
-        recurrence.read(page.url().value(), tokens);
+        commonplaces.read(page, tokens);
         briefRecurrence.read(page.url().host(), tokens);
     }
 
-    /** Returns the same with all set phrases learned so far left out of the matching. */
+    /** Returns the same with all that was learned so far to be commonplace proving little or nothing. */
     Watched learned(ImageComparer comparer) {
-        Matcher learned = new Matcher(set.without(recurrence), comparer);
+        Matcher learned = new Matcher(set.without(commonplaces), comparer);
         return new Watched(
                 watchlists,
                 originals,
                 set,
-                recurrence,
+                commonplaces,
                 learned,
                 briefs.without(briefRecurrence),
                 briefRecurrence,
@@ -78,12 +78,12 @@ record Watched(
 
     /** Returns the same, looking for the texts of some originals only. */
     Watched among(Set<String> ids, ImageComparer comparer) {
-        OriginalSet some = set.without(recurrence).among(ids);
+        OriginalSet some = set.without(commonplaces).among(ids);
         return new Watched(
                 watchlists,
                 originals,
                 some,
-                recurrence,
+                commonplaces,
                 new Matcher(some, comparer),
                 briefs,
                 briefRecurrence,

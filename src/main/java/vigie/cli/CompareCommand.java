@@ -49,7 +49,8 @@ final class CompareCommand implements Callable<Integer> {
                 progress.show(desk.say("compare.progress", name));
                 matches.stream().sorted(Comparator.comparing(Pair::original)).forEach(this::print);
                 if (all) {
-                    measures.forEach(measure -> print(name, measure));
+                    measures.texts().forEach(measure -> print(name, measure));
+                    measures.likenesses().forEach(measure -> printMeasure(name, measure));
                 }
             });
             progress.end();
@@ -90,6 +91,7 @@ final class CompareCommand implements Callable<Integer> {
     private void print(String candidate, TextMeasures measures) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("kind", "measures");
+        object.put("of", "text");
         object.put("original", measures.original());
         object.put("candidate", candidate);
         object.put("containment", rounded(measures.containment()));
@@ -99,12 +101,27 @@ final class CompareCommand implements Callable<Integer> {
         desk.json(object);
     }
 
+    private void printMeasure(String candidate, Match likeness) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("kind", "measures");
+        object.put("of", likeness.kind());
+        object.put("original", likeness.original());
+        object.put("candidate", candidate);
+        put(object, likeness);
+        desk.json(object);
+    }
+
     private static Map<String, Object> object(Pair pair) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("kind", pair.match().kind());
         object.put("original", pair.original());
         object.put("candidate", pair.candidate());
-        switch (pair.match()) {
+        put(object, pair.match());
+        return object;
+    }
+
+    private static void put(Map<String, Object> object, Match match) {
+        switch (match) {
             case Match.Text text -> {
                 object.put("level", label(text.level().name()));
                 object.put("containment", rounded(text.containment()));
@@ -143,7 +160,6 @@ final class CompareCommand implements Callable<Integer> {
                         "spans",
                         mention.spans().stream().map(CompareCommand::span).toList());
         }
-        return object;
     }
 
     private static List<Map<String, Object>> passages(Match.Aligned aligned) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             EvidenceCommand.class,
             DigestCommand.class,
             RobotsCommand.class,
+            LexiconCommand.class,
             DoctorCommand.class,
             BackupCommand.class
         })

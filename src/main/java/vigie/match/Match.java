@@ -80,7 +80,7 @@ public sealed interface Match {
      *
      * @param original id of the original
      * @param similarity mean cosine of the chained sentences, 0…1
-     * @param passages by position in the page, at least one
+     * @param passages by position in the page; at least one, but in measures of what is not enough
      */
     record Paraphrase(String original, double similarity, List<Passage> passages) implements Aligned {
         public Paraphrase {

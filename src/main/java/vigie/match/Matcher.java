@@ -2,6 +2,8 @@ package vigie.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vigie.extract.Page;
 import vigie.image.ImageComparer;
 import vigie.text.NormalForm;
@@ -30,7 +32,8 @@ public final class Matcher {
     }
 
     /**
-     * Returns what a page has of the originals: texts in the order of the originals, then pictures in the page's order.
+     * Returns what a page has of the originals: texts in the order of the originals, what is only like one of them, then
+     * pictures in the page's order.
      *
      * @param page as extracted
      * @param images fingerprints of its pictures, as many as were read
@@ -42,6 +45,7 @@ public final class Matcher {
     /** Returns the same for a page whose words were made before: {@code tokens} are those of its text. */
     public List<Found> match(Page page, Tokens tokens, List<PageImageFingerprint> images) {
         List<Found> found = new ArrayList<>(textsFound(page, tokens));
+        found.addAll(likenessesFound(page, tokens, found));
         for (PageImageFingerprint image : images) {
             imageMatching.matches(image).forEach(match -> found.add(found(page, image, match)));
         }
@@ -57,6 +61,27 @@ public final class Matcher {
         return shared.stream().map(one -> found(page, tokens, quotations, one)).toList();
     }
 
+    /**
+     * A page that shares words of an original is told of for those, not for saying or building the same as well; a
+     * translation that leaves some words as they are is still one.
+     */
+    private List<Found> likenessesFound(Page page, Tokens tokens, List<Found> shared) {
+        Set<String> told = shared.stream().map(one -> one.match().original()).collect(Collectors.toSet());
+        return originals.likenesses().in(page, tokens).stream()
+                .filter(likeness -> likeness.match() instanceof Match.Translation
+                        || !told.contains(likeness.match().original()))
+                .map(likeness -> found(page, tokens, likeness))
+                .toList();
+    }
+
+    private Found found(Page page, Tokens tokens, Likenesses.Likeness likeness) {
+        List<Span> spans = likeness.match() instanceof Match.Aligned aligned
+                ? aligned.passages().stream().map(Passage::candidate).toList()
+                : List.of(new Span(0, page.text().length()));
+        boolean credited = credit(likeness.original()).isGiven(page, spans);
+        return new Found(likeness.match(), ContentKey.ofSpans(tokens, spans), false, credited);
+    }
+
     /** Returns the measures of every original that shares any three words with a page, be it enough for a match or not. */
     public List<TextMeasures> measures(Page page) {
         return originals.texts().measuredWith(NormalForm.tokens(page.text())).stream()
@@ -67,6 +92,11 @@ public final class Matcher {
                         shared.words(),
                         shared.bits()))
                 .toList();
+    }
+
+    /** Returns how like a page is to originals, in every way that was measured, be it enough for a match or not. */
+    public List<Match> likenessMeasures(Page page) {
+        return originals.likenesses().measured(page, NormalForm.tokens(page.text()));
     }
 
     private Found found(Page page, Tokens tokens, Quotations quotations, SharedText shared) {

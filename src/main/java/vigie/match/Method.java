@@ -2,7 +2,9 @@ package vigie.match;
 
 import vigie.text.NormalForm;
 import vigie.text.OriginalTexts;
+import vigie.text.Paraphrases;
 import vigie.text.SharedStructure;
+import vigie.text.Translations;
 
 /**
  * Which versions of the normal form and of a channel's rules found a match. The rules are the channel's thresholds and
@@ -24,8 +26,8 @@ public record Method(int normalForm, int rules) {
         return switch (match) {
             case Match.Text text -> OriginalTexts.RULES;
             case Match.Structure structure -> SharedStructure.VERSION;
-            case Match.Paraphrase paraphrase -> OWN_RULES;
-            case Match.Translation translation -> OWN_RULES;
+            case Match.Paraphrase paraphrase -> Paraphrases.VERSION;
+            case Match.Translation translation -> Translations.VERSION;
             case Match.Leak leak -> OWN_RULES;
             case Match.Image image -> OWN_RULES;
             case Match.Mention mention -> OWN_RULES;

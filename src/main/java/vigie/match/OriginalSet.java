@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,7 +15,6 @@ import vigie.text.Background;
 import vigie.text.FingerprintFolder;
 import vigie.text.NumberedTexts;
 import vigie.text.OriginalTexts;
-import vigie.text.Recurrence;
 import vigie.watch.Watchlist;
 
 /** All originals at one instant, prepared for matching. Immutable: another version of an original is another set. */
@@ -26,6 +26,7 @@ public final class OriginalSet {
     private final List<WatchedOriginal> originals;
     private final Map<Integer, WatchedOriginal> byNumber;
     private final OriginalTexts texts;
+    private final Likenesses likenesses;
     private final List<Picture> pictures;
     private final ImageIndex imageIndex;
 
@@ -40,7 +41,7 @@ public final class OriginalSet {
      * @param originals each of one of the watchlists, else IllegalArgumentException; their order is that of a page's matches
      */
     public OriginalSet(List<Watchlist> watchlists, List<WatchedOriginal> originals) {
-        this(byName(watchlists), List.copyOf(originals), numberedInOrder(originals));
+        this(byName(watchlists), List.copyOf(originals), numberedInOrder(originals), OriginalTexts::new);
     }
 
     /**
@@ -50,37 +51,40 @@ public final class OriginalSet {
      * @param index brought up to date with them
      */
     public OriginalSet(List<Watchlist> watchlists, List<WatchedOriginal> originals, FingerprintFolder index) {
-        this(byName(watchlists), List.copyOf(originals), numberedById(originals), index);
-    }
-
-    private OriginalSet(
-            Map<String, Watchlist> watchlists,
-            List<WatchedOriginal> originals,
-            Map<Integer, WatchedOriginal> byNumber) {
-        this(watchlists, originals, byNumber, inMemory(texts(byNumber)));
-    }
-
-    private OriginalSet(
-            Map<String, Watchlist> watchlists,
-            List<WatchedOriginal> originals,
-            Map<Integer, WatchedOriginal> byNumber,
-            FingerprintFolder index) {
-        this(watchlists, originals, byNumber, kept(texts(byNumber), index));
+        this(
+                byName(watchlists),
+                List.copyOf(originals),
+                numberedById(originals),
+                (texts, background) -> new OriginalTexts(texts, index.update(texts), background));
     }
 
     private OriginalSet(
             Map<String, Watchlist> watchlists,
             List<WatchedOriginal> originals,
             Map<Integer, WatchedOriginal> byNumber,
-            OriginalTexts texts) {
+            BiFunction<NumberedTexts, Background, OriginalTexts> indexed) {
+        NumberedTexts numbered = texts(byNumber);
+        Background background = background(numbered);
         this.watchlists = watchlists;
         this.originals = originals;
         this.byNumber = byNumber;
-        this.texts = texts;
+        this.texts = indexed.apply(numbered, background);
+        this.likenesses = Likenesses.of(originals, background);
         this.pictures = pictures(originals);
         this.imageIndex =
                 new ImageIndex(pictures.stream().map(Picture::fingerprint).toList());
         originals.forEach(this::checkWatchlist);
+    }
+
+    /** The same originals, looked for otherwise. */
+    private OriginalSet(OriginalSet other, OriginalTexts texts, Likenesses likenesses) {
+        this.watchlists = other.watchlists;
+        this.originals = other.originals;
+        this.byNumber = other.byNumber;
+        this.texts = texts;
+        this.likenesses = likenesses;
+        this.pictures = other.pictures;
+        this.imageIndex = other.imageIndex;
     }
 
     private static Map<Integer, WatchedOriginal> numberedInOrder(List<WatchedOriginal> originals) {
@@ -102,20 +106,12 @@ public final class OriginalSet {
                         .text());
     }
 
-    private static OriginalTexts inMemory(NumberedTexts texts) {
-        return new OriginalTexts(texts, background(texts));
-    }
-
-    private static OriginalTexts kept(NumberedTexts texts, FingerprintFolder index) {
-        return new OriginalTexts(texts, index.update(texts), background(texts));
-    }
-
     private static Map<String, Watchlist> byName(List<Watchlist> watchlists) {
         return watchlists.stream().collect(Collectors.toUnmodifiableMap(Watchlist::name, Function.identity()));
     }
 
     private static Background background(NumberedTexts texts) {
-        return Background.shipped().with(texts.sample(SAMPLE_MAX)::iterator);
+        return Background.shipped().with(texts.sample(SAMPLE_MAX));
     }
 
     private static List<Picture> pictures(List<WatchedOriginal> originals) {
@@ -133,26 +129,33 @@ public final class OriginalSet {
         }
     }
 
-    /** Returns a learner, which has read nothing yet, of the set phrases among these originals. */
-    public Recurrence recurrence() {
-        return texts.recurrence();
+    /** Returns a learner, which has read nothing yet, of what is commonplace among these originals. */
+    public Commonplaces commonplaces() {
+        return new Commonplaces(texts, likenesses.skeletons());
     }
 
     /**
-     * Returns the same originals, with set phrases proving nothing on pages that hold little else.
+     * Returns the same originals, with what is commonplace proving little or nothing.
      *
-     * @param recurrence learned for this set or for one made from it, else IllegalArgumentException; what it learns later
+     * @param commonplaces learned for this set or for one made from it, else IllegalArgumentException; what it learns later
      *     is not seen
      */
-    public OriginalSet without(Recurrence recurrence) {
-        return new OriginalSet(watchlists, originals, byNumber, texts.without(recurrence));
+    public OriginalSet without(Commonplaces commonplaces) {
+        return new OriginalSet(
+                this,
+                texts.without(commonplaces.phrases()).with(commonplaces.words()),
+                likenesses.without(commonplaces));
     }
 
     /** Returns the same originals, of which only the texts of some are looked for. */
     public OriginalSet among(Set<String> ids) {
         OriginalTexts some =
                 texts.among(number -> ids.contains(original(number).known().id()));
-        return new OriginalSet(watchlists, originals, byNumber, some);
+        return new OriginalSet(this, some, likenesses);
+    }
+
+    Likenesses likenesses() {
+        return likenesses;
     }
 
     /** Returns the original that a shared text names. */

@@ -18,6 +18,7 @@ import vigie.finding.Case;
  * @param entries cases by section; within one, in the order given
  * @param checked what was looked at
  * @param unread what could not be read, in the order given
+ * @param styles what may be said of ways of writing
  * @param journalHead of the journal when the mail was written
  * @param dashboard where the dashboard is, if this machine serves one
  */
@@ -29,6 +30,7 @@ public record Digest(
         List<DigestEntry> entries,
         Checked checked,
         List<Unread> unread,
+        StyleNotes styles,
         String journalHead,
         Optional<URI> dashboard) {
     public Digest {

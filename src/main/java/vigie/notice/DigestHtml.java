@@ -28,6 +28,7 @@ final class DigestHtml {
             }
         }
         unread(html);
+        styles(html);
         MailFrame.row(html, "padding-top:18px;");
         html.element(
                 "div",
@@ -83,6 +84,21 @@ final class DigestHtml {
                         "small",
                         "style",
                         MailFrame.SMALL + "word-break:break-word;"));
+        html.close();
+        MailFrame.endRow(html);
+    }
+
+    private void styles(Html html) {
+        if (digest.styles().compared() == 0) {
+            return;
+        }
+        MailFrame.section(html, words.say("digest.styles"));
+        MailFrame.row(html, "padding-top:6px;");
+        html.element("div", words.styles(), "class", "small", "style", MailFrame.SMALL);
+        html.open("ul", "style", "margin:0;padding-left:18px;");
+        digest.styles()
+                .nearer()
+                .forEach(account -> html.element("li", account, "class", "small", "style", MailFrame.SMALL));
         html.close();
         MailFrame.endRow(html);
     }

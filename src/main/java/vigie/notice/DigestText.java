@@ -30,8 +30,17 @@ final class DigestText {
             lines.title(words.say("digest.unread", digest.checked().unread()));
             digest.unread().forEach(unread -> lines.add("- " + words.unread(unread)));
         }
+        styles(lines);
         lines.blank().add(words.say("mail.journal", digest.journalHead()));
         return lines.blank().add(words.say("mail.footer")).toString();
+    }
+
+    private void styles(Lines lines) {
+        if (digest.styles().compared() > 0) {
+            lines.title(words.say("digest.styles"));
+            lines.add(words.styles());
+            digest.styles().nearer().forEach(account -> lines.add("- " + account));
+        }
     }
 
     private void entry(Lines lines, DigestEntry.Section section, Case found) {

@@ -60,6 +60,12 @@ final class DigestWords {
         return say("digest.particulars", moments.day(found.openedAt()), addresses(found), now);
     }
 
+    /** What was compared of ways of writing, and what that does not mean. */
+    String styles() {
+        StyleNotes styles = digest.styles();
+        return say("digest.styles.compared", styles.compared(), styles.nearer().size(), styles.unsaid());
+    }
+
     String unread(Unread unread) {
         return say("digest.unread.line", unread.what(), words.reason(unread.reason()), unread.count());
     }

@@ -7,9 +7,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 /**
  * How common each word is, so that what is too common proves nothing. Immutable.
@@ -27,7 +30,7 @@ public final class Background {
     /** Stretches that the shipped counts are worth beside one's own texts: 150,000 words. */
     private static final double SHIPPED_WEIGHT = 500;
 
-    private static final List<String> SHIPPED_LANGUAGES = List.of("en", "fr");
+    static final List<String> SHIPPED_LANGUAGES = List.of("en", "fr");
 
     private final List<Counts> shipped;
     private final Counts own;
@@ -57,16 +60,35 @@ public final class Background {
     }
 
     /** Returns this background with texts of one's own counted too; this one is not changed. */
-    public Background with(Iterable<Tokens> texts) {
+    public Background with(List<Tokens> texts) {
+        return with(texts.stream());
+    }
+
+    /** Returns the same for texts that need not be there all at once. */
+    public Background with(Stream<Tokens> texts) {
         LongCounts holding = own.holding().copy();
         int stretches = own.stretches();
-        for (Tokens text : texts) {
-            for (int start = 0; start < text.count(); start += STRETCH_WORDS) {
-                words(text, start).forEach(word -> holding.add(word, 1));
-                stretches++;
-            }
+        for (Iterator<Tokens> each = texts.iterator(); each.hasNext(); ) {
+            stretches += count(each.next(), holding);
         }
         return new Background(shipped, new Counts(stretches, holding));
+    }
+
+    /** Returns this background with the words of pages read counted too; this one is not changed. */
+    public Background with(WordsRead read) {
+        LongCounts holding = own.holding().copy();
+        int stretches = own.stretches() + read.addTo(holding);
+        return new Background(shipped, new Counts(stretches, holding));
+    }
+
+    /** Counts the words of each stretch of a text; returns the number of stretches. */
+    static int count(Tokens text, LongCounts holding) {
+        int stretches = 0;
+        for (int start = 0; start < text.count(); start += STRETCH_WORDS) {
+            words(text, start).forEach(word -> holding.add(word, 1));
+            stretches++;
+        }
+        return stretches;
     }
 
     private static Set<Long> words(Tokens text, int start) {
@@ -120,16 +142,29 @@ public final class Background {
     }
 
     private static Counts read(String language) {
+        LongCounts holding = new LongCounts();
+        forEachWord(language, (word, count) -> holding.add(Shingles.hash(word, 0, word.length()), count));
+        return new Counts(stretches(language), holding);
+    }
+
+    /** Returns the number of stretches that were counted of a shipped language. */
+    static int stretches(String language) {
+        return Integer.parseInt(lines(language).getFirst());
+    }
+
+    /** Calls with each word of a shipped language, in normal form, and the number of stretches that hold it. */
+    static void forEachWord(String language, ObjIntConsumer<String> each) {
+        lines(language).stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .forEach(columns -> each.accept(columns[0], Integer.parseInt(columns[1])));
+    }
+
+    private static List<String> lines(String language) {
         String name = "background_" + language + ".tsv";
         try (InputStream bytes = Objects.requireNonNull(Background.class.getResourceAsStream(name), name);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            int stretches = Integer.parseInt(lines.readLine());
-            LongCounts holding = new LongCounts();
-            lines.lines()
-                    .map(line -> line.split("\t", -1))
-                    .forEach(columns -> holding.add(
-                            Shingles.hash(columns[0], 0, columns[0].length()), Integer.parseInt(columns[1])));
-            return new Counts(stretches, holding);
+            return lines.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name, e);
         }

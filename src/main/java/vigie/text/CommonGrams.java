@@ -70,9 +70,8 @@ public final class CommonGrams {
     }
 
     private static boolean areVersions(long[] one, long[] other) {
-        double shared = one.length <= other.length
-                ? Shingles.containment(one, other)
-                : Shingles.containment(other, one);
+        double shared =
+                one.length <= other.length ? Shingles.containment(one, other) : Shingles.containment(other, one);
         return shared >= VERSION_SHARE;
     }
 

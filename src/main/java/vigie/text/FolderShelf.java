@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class FolderShelf implements Shelf {
 
     private final Path folder;
     private final ShingleKind kind;
-    private final Map<Segment, Range> ranges = new IdentityHashMap<>();
+    private final Map<Segment, Range> ranges = new HashMap<>();
     private final List<Segment> found = new ArrayList<>();
     private int last;
 

@@ -60,6 +60,16 @@ public final class OriginalTexts {
         return new OriginalTexts(originals, index, background, recurrence.recurring());
     }
 
+    /** Returns the same originals, with words weighing less that were often met in what was read. */
+    public OriginalTexts with(WordsRead words) {
+        return new OriginalTexts(originals, index, background.with(words), recurring);
+    }
+
+    /** Returns whether the page may share text with any original, that is whether any is worth aligning with it. */
+    public boolean mayShareWith(Tokens page) {
+        return index.candidates(new ShingledPage(page, background)).length > 0;
+    }
+
     /** Returns the same originals, of which only those are looked for whose numbers are asked for. */
     public OriginalTexts among(IntPredicate numbers) {
         return new OriginalTexts(originals, index.among(numbers), background, recurring);

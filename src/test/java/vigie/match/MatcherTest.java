@@ -19,6 +19,8 @@ import vigie.extract.Link;
 import vigie.extract.Page;
 import vigie.image.ImageComparison;
 import vigie.image.ImageFingerprint;
+import vigie.testing.TranslatedText;
+import vigie.text.NormalForm;
 import vigie.watch.DigestTime;
 import vigie.watch.FirstPublished;
 import vigie.watch.KnownOriginal;
@@ -71,6 +73,31 @@ class MatcherTest {
                 List.of(),
                 "sha256 of " + id);
         return new WatchedOriginal(new KnownOriginal(id, watchlist, original), List.of());
+    }
+
+    private static Page page(String text, int number) {
+        return like(page(text), new CanonicalUrl("https://suspect.example/" + number), "fr");
+    }
+
+    private static Page englishPage(String text) {
+        return like(page(text), new CanonicalUrl("https://suspect.example/en"), "en");
+    }
+
+    private static Page like(Page page, CanonicalUrl url, String language) {
+        return new Page(
+                url,
+                page.title(),
+                language,
+                page.published(),
+                page.author(),
+                page.text(),
+                page.blocks(),
+                page.images(),
+                page.links(),
+                page.canonical(),
+                page.directives(),
+                page.problems(),
+                page.textSha256());
     }
 
     private static Page page(String text) {
@@ -221,5 +248,43 @@ class MatcherTest {
                 .getFirst()
                 .match();
         assertThat(same.blockOrder()).isEmpty();
+    }
+
+    /** A post and a translation of it, both written for this test. */
+    @Test
+    void translationOfAPost_isATranslationAndNoSharedText() {
+        Matcher matcher = new Matcher(
+                new OriginalSet(List.of(watchlist("lena")), List.of(original("o1", "lena", TranslatedText.FRENCH))),
+                MatcherTest::noPictures);
+        List<Found> found = matcher.match(englishPage(TranslatedText.ENGLISH), List.of());
+        assertThat(found)
+                .extracting(one -> one.match().kind())
+                .contains("translation")
+                .doesNotContain("text");
+        Match.Translation match = (Match.Translation) found.getFirst().match();
+        assertThat(match.coverage()).isGreaterThan(0.5);
+        assertThat(match.passages()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void wordsMetOnManyPages_weighLessThanBefore() {
+        OriginalSet set =
+                new OriginalSet(List.of(watchlist("lena")), List.of(original("o1", "lena", COPY + ". " + BEFORE)));
+        Commonplaces commonplaces = set.commonplaces();
+        for (int number = 0; number < 400; number++) {
+            Page read = page(
+                    "Page " + number + " : maquereaux, sardines, chalutiers, gardien, phare, brume, jetée et lampe.",
+                    number);
+            commonplaces.read(read, NormalForm.tokens(read.text()));
+        }
+        Page copy = page(BEFORE.substring(0, 60) + COPY + AFTER);
+        double before = bits(new Matcher(set, MatcherTest::noPictures), copy);
+        assertThat(bits(new Matcher(set.without(commonplaces), MatcherTest::noPictures), copy))
+                .isLessThan(before - 30)
+                .isPositive();
+    }
+
+    private static double bits(Matcher matcher, Page page) {
+        return ((Match.Text) matcher.match(page, List.of()).getFirst().match()).bits();
     }
 }

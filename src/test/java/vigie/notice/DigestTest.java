@@ -66,7 +66,28 @@ class DigestTest {
                 .contains("(3 addresses)");
     }
 
+    @Test
+    void digest_ofStyles_saysThatTheyProveNothing() {
+        StyleNotes styles = new StyleNotes(List.of("suspect.example"), 7, 2);
+        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            MailContent mail = digest(List.of(), List.of(), styles).write(language);
+            assertThat(mail.text()).contains("- suspect.example");
+            assertThat(mail.html()).contains("suspect.example");
+        }
+        assertThat(digest(List.of(), List.of(), styles).write(Locale.ENGLISH).text())
+                .contains(
+                        "7 accounts have words enough",
+                        "one writes nearer",
+                        "for 2 nothing can be said",
+                        "proves nothing");
+        assertThat(digest(List.of(), List.of()).write(Locale.ENGLISH).text()).doesNotContain("Ways of writing");
+    }
+
     static Digest digest(List<DigestEntry> entries, List<Unread> unread) {
+        return digest(entries, unread, StyleNotes.NONE);
+    }
+
+    private static Digest digest(List<DigestEntry> entries, List<Unread> unread, StyleNotes styles) {
         return new Digest(
                 "Léna Martin",
                 Instant.parse("2026-11-16T07:00:00Z"),
@@ -75,6 +96,7 @@ class DigestTest {
                 entries,
                 new Checked(5, 412, 380, 23, 3),
                 unread,
+                styles,
                 SampleCases.HEAD,
                 Optional.empty());
     }

@@ -347,6 +347,15 @@ class StoreIT {
     }
 
     @Test
+    void page_keepsItsNumber_whateverItsText() {
+        int number = store.pages().put(URL, page("un"), clock.instant());
+        assertThat(store.pages().put(URL, page("deux"), clock.instant())).isEqualTo(number);
+        assertThat(store.pages().url(number)).contains(URL);
+        long content = Pages.content(page("deux").textSha256());
+        store.pages().forEachVersion(version -> assertThat(version).isEqualTo(new Pages.Version(URL, number, content)));
+    }
+
+    @Test
     void aFailedTransaction_leavesNothing() {
         assertThatThrownBy(() -> store.doInTransaction(() -> {
                     store.pages().put(URL, page("x"), clock.instant());

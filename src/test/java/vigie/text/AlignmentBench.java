@@ -37,7 +37,7 @@ final class AlignmentBench {
         this.originals = read(folder.resolve("originals"));
         this.names = List.copyOf(originals.keySet());
         NumberedTexts numbered = NumberedTexts.of(List.copyOf(originals.values()));
-        this.texts = new OriginalTexts(numbered, Background.shipped().with(numbered.sample(names.size())::iterator));
+        this.texts = new OriginalTexts(numbered, Background.shipped().with(numbered.sample(names.size())));
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -58,7 +58,7 @@ public class FingerprintIndexBench {
         NumberedTexts numbered = new NumberedTexts(
                 IntStream.range(0, originals).toArray(), number -> walked.walk(number, ORIGINAL_WORDS));
         index = FingerprintFolder.inMemory(numbered);
-        all = new OriginalTexts(numbered, index, Background.shipped().with(numbered.sample(SAMPLE)::iterator));
+        all = new OriginalTexts(numbered, index, Background.shipped().with(numbered.sample(SAMPLE)));
         pages = IntStream.range(0, PAGES)
                 .mapToObj(page -> others.stretch(page, PAGE_WORDS))
                 .toList();

@@ -157,6 +157,21 @@ class PostingsTest {
         check(postings.layers());
     }
 
+    @Test
+    void batchesAlikeAndASmallerLast_becomeOne() {
+        Postings postings = opened();
+        for (int round = 0; round < 6; round++) {
+            addMuch(postings);
+        }
+        SegmentBuilder last = new SegmentBuilder(KIND);
+        last.remove(3);
+        model.remove(3);
+        postings.add(last);
+        postings.merge();
+        assertThat(files()).hasSize(1);
+        check(postings.layers());
+    }
+
     private List<Path> files() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();

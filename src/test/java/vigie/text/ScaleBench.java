@@ -63,7 +63,7 @@ final class ScaleBench {
         Time load = Time.of(() -> opened.add(FingerprintFolder.open(kept)));
         print(count, "load, s", load.wall(), load);
         FingerprintIndex index = opened.getFirst().update(originals);
-        Background background = Background.shipped().with(originals.sample(20_000)::iterator);
+        Background background = Background.shipped().with(originals.sample(20_000));
         List<String> pages = pages(page -> unrelated.stretch(page, PAGE_WORDS));
         candidates.clear();
         for (String page : pages) {
@@ -117,7 +117,7 @@ final class ScaleBench {
             }
         });
         print(count, "pages a second, text to passages", pages.size() / time.cpu(), time);
-        print(count, "originals found on unrelated pages", found[0], time);
+        print(count, "originals found on unrelated pages", (double) found[0], time);
     }
 
     private static void measureParts(int count, FingerprintIndex index, Background background, List<String> pages) {

@@ -32,7 +32,8 @@ class UnrelatedProseTest {
 
     private static OriginalTexts texts() {
         List<Tokens> tokens = ORIGINALS.stream().map(NormalForm::tokens).toList();
-        return new OriginalTexts(NumberedTexts.of(ORIGINALS), Background.shipped().with(tokens));
+        return new OriginalTexts(
+                NumberedTexts.of(ORIGINALS), Background.shipped().with(tokens));
     }
 
     private static String read(String work) {
