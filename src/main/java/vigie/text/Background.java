@@ -34,16 +34,22 @@ public final class Background {
 
     private final List<Counts> shipped;
     private final Counts own;
+    private final LongWeights weights;
 
     private Background(List<Counts> shipped, Counts own) {
         this.shipped = shipped;
         this.own = own;
+        this.weights = weights();
     }
 
     /** How many stretches there are, and how many of them hold each word, by its hash. */
     private record Counts(int stretches, LongCounts holding) {
         double probability(long word) {
             return (holding.get(word) + 0.5) / (stretches + 1.0);
+        }
+
+        double probabilityOfUnmet() {
+            return 0.5 / (stretches + 1.0);
         }
     }
 
@@ -96,11 +102,41 @@ public final class Background {
 
     /** Returns the self-information of a word, by its {@linkplain Tokens#hash hash}, in bits, 0 or more. */
     public double bits(long word) {
+        return weights.get(word);
+    }
+
+    /** The weight of every word met, worked out once: a page asks for those of all its words. */
+    private LongWeights weights() {
+        LongCounts all = own.holding().copy();
+        for (Counts language : shipped) {
+            for (long word : language.holding().metAtLeast(1)) {
+                all.add(word, 1);
+            }
+        }
+        LongWeights weights = new LongWeights(all.size(), weightOfUnmet());
+        for (long word : all.metAtLeast(1)) {
+            weights.put(word, weight(word));
+        }
+        return weights;
+    }
+
+    private double weight(long word) {
         double common = 0;
         for (Counts language : shipped) {
             common = Math.max(common, language.probability(word));
         }
-        double met = own.holding().get(word);
+        return weight(own.holding().get(word), common);
+    }
+
+    private double weightOfUnmet() {
+        double common = 0;
+        for (Counts language : shipped) {
+            common = Math.max(common, language.probabilityOfUnmet());
+        }
+        return weight(0, common);
+    }
+
+    private double weight(double met, double common) {
         double probability = (met + SHIPPED_WEIGHT * common) / (own.stretches() + SHIPPED_WEIGHT);
         return Math.max(0, -Math.log(probability) / Math.log(2));
     }

@@ -63,17 +63,24 @@ public final class FingerprintIndex {
     }
 
     private Hits hits(ShingledPage page, double bitsMin) {
-        Hits hits = new Hits();
+        int[] places = IntStream.range(0, page.shingleCount())
+                .filter(place -> page.bits(place, place + Shingles.WORDS) >= bitsMin)
+                .toArray();
+        Lookup lookup = lookup(IntStream.of(places).mapToLong(page::shingle).toArray());
+        Hits hits = new Hits(lookup);
         NumberList found = found();
-        for (int place = 0; place < page.shingleCount(); place++) {
-            if (page.bits(place, place + Shingles.WORDS) >= bitsMin) {
-                find(page.shingle(place), found);
-                for (int i = 0; i < found.count(); i++) {
-                    hits.add(found.get(i), place);
-                }
+        for (int i = 0; i < places.length; i++) {
+            findDocuments(lookup, i, found);
+            for (int j = 0; j < found.count(); j++) {
+                hits.add(found.get(j), places[i]);
             }
         }
         return hits;
+    }
+
+    /** Looks shingles up, all at once. */
+    Lookup lookup(long[] shingles) {
+        return layers.lookup(shingles);
     }
 
     /** Returns a list that {@link #find} can fill. */
@@ -81,29 +88,46 @@ public final class FingerprintIndex {
         return new NumberList(ORIGINALS_PER_SHINGLE_MAX + 1);
     }
 
-    /** Makes a list hold the numbers of the originals that have a shingle, in no order; none for a recurring phrase. */
-    void find(long shingle, NumberList found) {
-        found.clear();
-        layers.find(shingle, found);
-        if (found.isFull()) {
-            found.clear();
-        }
+    /** Makes a list hold the numbers of the originals that have a shingle looked up; none for a recurring phrase. */
+    void find(Lookup lookup, int shingle, NumberList found) {
+        findDocuments(lookup, shingle, found);
+        found.replaceEach(lookup::number);
         found.keep(asked);
     }
 
-    /** Pairs of an original's number and a place in the page, each in one long. */
-    private static final class Hits {
+    /** The same as documents of the lookup, whether asked for or not. */
+    static void findDocuments(Lookup lookup, int shingle, NumberList found) {
+        found.clear();
+        if (lookup.isHeldByMoreThan(ORIGINALS_PER_SHINGLE_MAX, shingle)) {
+            return;
+        }
+        lookup.addDocuments(shingle, found);
+        if (found.isFull()) {
+            found.clear();
+        }
+    }
+
+    /** Pairs of an original, by its document in the lookup, and a place in the page, each in one long. */
+    private final class Hits {
+        /** Several times the hits of a page among a million originals; 32 KB. */
+        private static final int COUNTERS = 1 << 13;
+
+        private final Lookup lookup;
         private long[] pairs = new long[256];
         private int count;
 
-        void add(int number, int place) {
+        Hits(Lookup lookup) {
+            this.lookup = lookup;
+        }
+
+        void add(int document, int place) {
             if (count == pairs.length) {
                 pairs = Arrays.copyOf(pairs, 2 * count);
             }
-            pairs[count++] = ((long) number << 32) | place;
+            pairs[count++] = ((long) document << 32) | place;
         }
 
-        private int number(int i) {
+        private int document(int i) {
             return (int) (pairs[i] >>> 32);
         }
 
@@ -111,30 +135,46 @@ public final class FingerprintIndex {
             return (int) pairs[i];
         }
 
+        /** Returns the numbers of all originals hit. */
         int[] numbers() {
-            return IntStream.range(0, count)
-                    .map(this::number)
-                    .sorted()
-                    .distinct()
-                    .toArray();
+            return numbers(IntStream.range(0, count).map(this::document).distinct());
+        }
+
+        private int[] numbers(IntStream documents) {
+            return documents.map(lookup::number).filter(asked).sorted().toArray();
         }
 
         /** Returns the numbers with enough hits, that weigh enough, within {@link #NEAR_WORDS}. */
         int[] near(ShingledPage page) {
+            dropLone();
             Arrays.sort(pairs, 0, count);
-            IntStream.Builder numbers = IntStream.builder();
+            IntStream.Builder near = IntStream.builder();
             int start = 0;
             while (start < count) {
                 int end = start + 1;
-                while (end < count && number(end) == number(start)) {
+                while (end < count && document(end) == document(start)) {
                     end++;
                 }
                 if (end - start >= NEAR_HITS_MIN && isNear(start, end, page)) {
-                    numbers.add(number(start));
+                    near.add(document(start));
                 }
                 start = end;
             }
-            return numbers.build().toArray();
+            return numbers(near.build());
+        }
+
+        /** Drops most hits of originals that have too few: counts them by their last bits, before all is sorted. */
+        private void dropLone() {
+            int[] counts = new int[COUNTERS];
+            for (int i = 0; i < count; i++) {
+                counts[document(i) & (COUNTERS - 1)]++;
+            }
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                pairs[kept] = pairs[i];
+                kept += counts[document(i) & (COUNTERS - 1)] >= NEAR_HITS_MIN ? 1 : 0;
+            }
+            count = kept;
         }
 
         private boolean isNear(int start, int end, ShingledPage page) {

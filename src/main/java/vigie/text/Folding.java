@@ -10,7 +10,14 @@ final class Folding {
     /** Latin, Greek, Cyrillic and their neighbours are looked up; beyond them folding is rare enough to be done anew. */
     private static final int TABLE_SIZE = 0x2100;
 
+    /** Given when a character does not simply become one character. */
+    static final char NOT_SIMPLE = 0;
+
+    static final char SIMPLE_SEPARATOR = ' ';
+
     private static final String[] TABLE = table();
+
+    private static final char[] SIMPLE = simple();
 
     private Folding() {}
 
@@ -20,6 +27,24 @@ final class Folding {
             table[codePoint] = folded(codePoint);
         }
         return table;
+    }
+
+    private static char[] simple() {
+        char[] simple = new char[TABLE_SIZE];
+        for (char unit = 0; unit < TABLE_SIZE; unit++) {
+            String folded = TABLE[unit];
+            boolean single = folded.length() == 1 && unit != '#' && !standsAlone(unit);
+            simple[unit] = single ? folded.charAt(0) : NOT_SIMPLE;
+        }
+        return simple;
+    }
+
+    /**
+     * Returns the one letter or digit that a UTF-16 unit always becomes, {@link #SIMPLE_SEPARATOR} for one that always parts
+     * words, and {@link #NOT_SIMPLE} for any other, such as what vanishes, letters that become two, and hashtag signs.
+     */
+    static char simple(char unit) {
+        return unit < TABLE_SIZE ? SIMPLE[unit] : NOT_SIMPLE;
     }
 
     /** Returns lower-case letters and digits; empty for what vanishes; {@link #SEPARATOR} for what parts words. */

@@ -60,12 +60,9 @@ final class Layers {
         return layers.reversed();
     }
 
-    /** Adds the numbers of the documents that hold a shingle, until the list is full. */
-    void find(long shingle, NumberList found) {
-        long key = SegmentBuilder.key(shingle);
-        for (Layer layer : layers) {
-            layer.segment.find(key, layer.hidden, found);
-        }
+    /** Looks shingles up. */
+    Lookup lookup(long[] shingles) {
+        return new Lookup(layers, shingles);
     }
 
     /** Returns whether a number stands for a document of that content. */

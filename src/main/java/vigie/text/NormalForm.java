@@ -17,7 +17,8 @@ public final class NormalForm {
     private static final String SPOKEN_SIGN = "hashtag";
 
     private final String text;
-    private final StringBuilder normal;
+    private char[] normal;
+    private int length;
     private long[] hashes = new long[64];
     private int[] starts = new int[64];
     private int[] ends = new int[64];
@@ -32,7 +33,7 @@ public final class NormalForm {
 
     private NormalForm(String text) {
         this.text = text;
-        this.normal = new StringBuilder(text.length() + 1);
+        this.normal = new char[text.length() + 1];
     }
 
     /** Returns the tokens of a text in reading order; none for a text without letters or digits. */
@@ -43,6 +44,16 @@ public final class NormalForm {
     private Tokens read() {
         int position = 0;
         while (position < text.length()) {
+            char simple = inHashtag ? Folding.NOT_SIMPLE : Folding.simple(text.charAt(position));
+            if (simple == Folding.SIMPLE_SEPARATOR) {
+                close();
+                position++;
+                continue;
+            }
+            if (simple != Folding.NOT_SIMPLE) {
+                position = takeWord(simple, position);
+                continue;
+            }
             int codePoint = text.codePointAt(position);
             int next = position + Character.charCount(codePoint);
             take(codePoint, position, next);
@@ -51,11 +62,42 @@ public final class NormalForm {
         close();
         return new Tokens(
                 text.length(),
-                normal.toString(),
+                new String(normal, 0, length),
                 Arrays.copyOf(hashes, count),
                 Arrays.copyOf(starts, count),
                 Arrays.copyOf(ends, count),
                 Arrays.copyOf(normalStarts, count));
+    }
+
+    /** Takes a letter that stands for itself, and all that follow it; returns the position after them. */
+    private int takeWord(char first, int position) {
+        begin(position);
+        char letter = first;
+        int next = position;
+        while (letter != Folding.NOT_SIMPLE && letter != Folding.SIMPLE_SEPARATOR) {
+            put(letter);
+            next++;
+            letter = next < text.length() ? Folding.simple(text.charAt(next)) : Folding.NOT_SIMPLE;
+        }
+        openEnd = next;
+        return next;
+    }
+
+    private void put(char letter) {
+        if (length == normal.length) {
+            normal = Arrays.copyOf(normal, 2 * length + 1);
+        }
+        normal[length++] = letter;
+    }
+
+    private void begin(int position) {
+        if (open) {
+            return;
+        }
+        open = true;
+        openStart = position;
+        ensureRoom();
+        normalStarts[count] = length;
     }
 
     private void take(int codePoint, int position, int next) {
@@ -88,13 +130,10 @@ public final class NormalForm {
     }
 
     private void append(String folded, int position, int next) {
-        if (!open) {
-            open = true;
-            openStart = position;
-            ensureRoom();
-            normalStarts[count] = normal.length();
+        begin(position);
+        for (int i = 0; i < folded.length(); i++) {
+            put(folded.charAt(i));
         }
-        normal.append(folded);
         openEnd = next;
     }
 
@@ -108,8 +147,8 @@ public final class NormalForm {
     }
 
     private boolean endsWithSpokenSign() {
-        int signStart = normal.length() - SPOKEN_SIGN.length() - 1;
-        return signStart >= 0 && normal.substring(signStart).startsWith(SPOKEN_SIGN);
+        int signStart = length - SPOKEN_SIGN.length() - 1;
+        return signStart >= 0 && new String(normal, signStart, SPOKEN_SIGN.length()).equals(SPOKEN_SIGN);
     }
 
     private void dropSpokenSign(int position) {
@@ -117,9 +156,9 @@ public final class NormalForm {
         if (!text.substring(ends[last], position).isBlank()) {
             return;
         }
-        int signStart = normal.length() - SPOKEN_SIGN.length() - 1;
+        int signStart = length - SPOKEN_SIGN.length() - 1;
         count = last;
-        normal.setLength(signStart);
+        length = signStart;
         if (normalStarts[last] < signStart) {
             openEnd = Math.max(starts[last] + 1, ends[last] - SPOKEN_SIGN.length());
             open = true;
@@ -133,10 +172,10 @@ public final class NormalForm {
             return;
         }
         open = false;
-        hashes[count] = Shingles.hash(normal, normalStarts[count], normal.length());
+        hashes[count] = Shingles.hash(normal, normalStarts[count], length);
         starts[count] = openStart;
         ends[count] = openEnd;
-        normal.append(' ');
+        put(' ');
         count++;
     }
 

@@ -1,6 +1,7 @@
 package vigie.text;
 
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /** Numbers of documents, as many as fit; used again and again while a page is looked up. */
 final class NumberList {
@@ -27,6 +28,20 @@ final class NumberList {
 
     int get(int i) {
         return numbers[i];
+    }
+
+    /** Adds a value to each number from a place on. */
+    void addToEach(int from, int value) {
+        for (int i = from; i < count; i++) {
+            numbers[i] += value;
+        }
+    }
+
+    /** Puts another number in place of each. */
+    void replaceEach(IntUnaryOperator other) {
+        for (int i = 0; i < count; i++) {
+            numbers[i] = other.applyAsInt(numbers[i]);
+        }
     }
 
     /** Leaves out the numbers that are not wanted. */

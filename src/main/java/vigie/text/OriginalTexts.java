@@ -78,7 +78,10 @@ public final class OriginalTexts {
     /** Returns what the page shares with each original where that is enough, by rising number of the original. */
     public List<SharedText> sharedWith(Tokens page) {
         ShingledPage shingled = new ShingledPage(page, background);
-        return compared(shingled, index.candidates(shingled)).stream()
+        int[] sharing = Arrays.stream(index.candidates(shingled))
+                .filter(number -> Alignment.isAny(shingled, originals.tokens(number)))
+                .toArray();
+        return compared(shingled, sharing).stream()
                 .filter(shared -> !shared.passages().isEmpty())
                 .toList();
     }
@@ -93,7 +96,7 @@ public final class OriginalTexts {
         if (numbers.length == 0) {
             return List.of();
         }
-        long[] pageShingles = distinct(page.tokens());
+        long[] pageShingles = page.distinctShingles();
         return Arrays.stream(numbers)
                 .mapToObj(number -> compared(page, pageShingles, number))
                 .toList();
@@ -101,7 +104,7 @@ public final class OriginalTexts {
 
     private SharedText compared(ShingledPage page, long[] pageShingles, int number) {
         Tokens original = originals.tokens(number);
-        long[] shingles = distinct(original);
+        long[] shingles = Shingles.distinct(Shingles.sorted(original, Shingles.WORDS));
         double containment = Shingles.containment(shingles, pageShingles);
         BitSet setPhrases = containment >= Recurrence.HOLDER_SHARE ? new BitSet() : recurringTokens(original, number);
         return new SharedText(
@@ -129,9 +132,5 @@ public final class OriginalTexts {
 
     private boolean recurs(long shingle, int number) {
         return Arrays.binarySearch(recurring, Recurrence.key(shingle, number)) >= 0;
-    }
-
-    private static long[] distinct(Tokens tokens) {
-        return Shingles.distinct(Shingles.sorted(tokens, Shingles.WORDS));
     }
 }

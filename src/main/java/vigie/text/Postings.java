@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A log-structured index of shingles: additions become segments, and segments are merged when a newer one has grown as large as
- * the one below it, so that there are never more than the logarithm of all postings. Not thread-safe; what
+ * A log-structured index of shingles: additions become segments, and segments are merged when newer ones have grown to half of
+ * what an older one is, so that there are never more than the logarithm (to base three) of all postings. Not thread-safe; what
  * {@link #layers()} gave stays as it was.
  */
 final class Postings {
     /** Segments after which an addition merges by itself; the rule leaves at most one for each bit of a posting count. */
     private static final int SEGMENTS_MAX = 48;
+
+    /** Times as large as all newer ones together a segment must be to stay: every lookup asks every segment. */
+    private static final int GROWTH = 2;
+
+    /** Postings and documents that are merged in any case: it takes some milliseconds. */
+    private static final long SMALL = 1 << 17;
 
     private final Shelf shelf;
     private final List<Segment> segments;
@@ -39,16 +45,10 @@ final class Postings {
         }
     }
 
-    /** Merges the oldest segment that is not larger than all newer ones together, and with it all newer ones. */
+    /** Merges the newest segments down to the oldest that is not {@value #GROWTH} times as large as all newer ones together. */
     void merge() {
         List<Layers.Layer> all = layers.oldestFirst();
-        int first = all.size() - 1;
-        long newer = 0;
-        for (int i = all.size() - 1; i >= 0 && fits(all.subList(i, all.size())); i--) {
-            long weight = weight(all.get(i));
-            first = weight <= newer ? i : first;
-            newer += weight;
-        }
+        int first = firstToMerge(all);
         if (first >= all.size() - 1) {
             return;
         }
@@ -57,6 +57,18 @@ final class Postings {
         segments.subList(first, segments.size()).clear();
         segments.add(merged);
         layers = new Layers(segments);
+    }
+
+    private static int firstToMerge(List<Layers.Layer> all) {
+        int first = all.size() - 1;
+        long newer = 0;
+        for (int i = all.size() - 1; i >= 0 && fits(all.subList(i, all.size())); i--) {
+            if (weight(all.get(i)) <= Math.max(SMALL, GROWTH * newer)) {
+                first = i;
+            }
+            newer += weight(all.get(i));
+        }
+        return first;
     }
 
     private static long weight(Layers.Layer layer) {

@@ -65,6 +65,7 @@ public final class Recurrence {
     /** Returns the originals' shingles on the page by number: the number in the upper half, the first place below. */
     private long[] held(Tokens page) {
         long[] shingles = Shingles.sorted(page, Shingles.WORDS);
+        Lookup lookup = index.lookup(shingles);
         LongCounts met = new LongCounts();
         NumberList found = FingerprintIndex.found();
         long[] held = new long[256];
@@ -73,7 +74,7 @@ public final class Recurrence {
             if (met.add(shingles[place], 1) > 1) {
                 continue;
             }
-            index.find(shingles[place], found);
+            index.find(lookup, place, found);
             for (int i = 0; i < found.count(); i++) {
                 held = count == held.length ? Arrays.copyOf(held, 2 * count) : held;
                 held[count++] = ((long) found.get(i) << 32) | place;

@@ -58,6 +58,11 @@ final class ShingledPage {
         return shingles.length;
     }
 
+    /** Returns each shingle once, rising. */
+    long[] distinctShingles() {
+        return Shingles.distinct(shingles);
+    }
+
     /** Returns the shingle that stands at a place, which is its first token. */
     long shingle(int place) {
         return shingles[place];

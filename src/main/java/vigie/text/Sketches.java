@@ -84,9 +84,12 @@ public final class Sketches {
     static int[] pages(Layers layers, Tokens original, int most) {
         LongCounts shared = new LongCounts();
         NumberList found = new NumberList(PAGES_PER_SHINGLE_MAX);
-        for (long shingle : Shingles.distinct(shingles(original))) {
+        long[] shingles = Shingles.distinct(shingles(original));
+        Lookup lookup =
+                layers.lookup(Arrays.stream(shingles).map(Sketches::spread).toArray());
+        for (int shingle = 0; shingle < shingles.length; shingle++) {
             found.clear();
-            layers.find(spread(shingle), found);
+            lookup.find(shingle, found);
             for (int i = 0; i < found.count(); i++) {
                 shared.add(found.get(i), 1);
             }

@@ -80,10 +80,12 @@ class PostingsTest {
 
     private void check(Layers layers) {
         NumberList found = new NumberList(NUMBERS + 1);
+        Lookup lookup = layers.lookup(
+                IntStream.range(0, SHINGLES).mapToLong(PostingsTest::shingle).toArray());
         for (int i = 0; i < SHINGLES; i++) {
             long shingle = shingle(i);
             found.clear();
-            layers.find(shingle, found);
+            lookup.find(i, found);
             List<Integer> numbers = IntStream.range(0, found.count())
                     .mapToObj(found::get)
                     .sorted()
