@@ -55,8 +55,9 @@ public class FingerprintIndexBench {
     public void prepare() {
         SampleTexts walked = SampleTexts.of(Path.of(texts));
         SampleTexts others = SampleTexts.of(Path.of(unrelated));
-        NumberedTexts numbered = new NumberedTexts(
-                IntStream.range(0, originals).toArray(), number -> walked.walk(number, ORIGINAL_WORDS));
+        NumberedTexts numbered = NumberedTexts.of(IntStream.range(0, originals)
+                .mapToObj(number -> walked.walk(number, ORIGINAL_WORDS))
+                .toList());
         index = FingerprintFolder.inMemory(numbered);
         all = new OriginalTexts(numbered, index, Background.shipped().with(numbered.sample(SAMPLE)));
         pages = IntStream.range(0, PAGES)
@@ -86,7 +87,7 @@ public class FingerprintIndexBench {
         return count;
     }
 
-    /** Compares a page from its text to its passages; the texts of candidates are made anew, which is part of the time. */
+    /** Compares a page from its text to its passages; the texts of candidates are at hand. */
     @Benchmark
     public List<SharedText> compare() {
         return all.sharedWith(NormalForm.tokens(pages.get(turn())));
