@@ -88,6 +88,9 @@ final class BriefKeys {
                 file.force(true);
             }
             Files.move(unfinished, folder.resolve(name(watchlist)), StandardCopyOption.ATOMIC_MOVE);
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(folder.toString(), e);
         }

@@ -1,11 +1,12 @@
 package vigie;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vigie.extract.Page;
 import vigie.finding.Copier;
 import vigie.finding.Gate;
@@ -67,10 +68,12 @@ final class OwnersStyle {
 
     /** Pages that show the owner's own works would say that the owner writes like the owner: they are left out. */
     private List<Account> accounts(Watchlist watchlist) {
+        Set<String> largest = largest(watchlist);
         Map<String, StringBuilder> texts = new TreeMap<>();
         store.pages().forEach((page, readAt) -> {
-            if (isOthers(page, watchlist)) {
-                StringBuilder text = texts.computeIfAbsent(Copier.of(page.url()), name -> new StringBuilder());
+            String account = Copier.of(page.url());
+            if (largest.contains(account) && isOthers(page, watchlist)) {
+                StringBuilder text = texts.computeIfAbsent(account, name -> new StringBuilder());
                 int room = Math.max(0, UNITS_MAX - text.length());
                 text.append(page.text(), 0, Math.min(room, page.text().length()))
                         .append('\n');
@@ -80,11 +83,22 @@ final class OwnersStyle {
                 .map(entry -> new Account(
                         entry.getKey(), StyleProfile.of(List.of(entry.getValue().toString()), background)))
                 .filter(account -> account.profile().words() >= Style.WORDS_MIN)
-                .sorted(Comparator.comparingInt(
-                                (Account account) -> -account.profile().words())
-                        .thenComparing(Account::name))
-                .limit(ACCOUNTS_MAX)
                 .toList();
+    }
+
+    /** Returns the accounts with most text, counted first so that no more than theirs is ever held. */
+    private Set<String> largest(Watchlist watchlist) {
+        Map<String, Long> units = new TreeMap<>();
+        store.pages().forEach((page, readAt) -> {
+            if (!Gate.isMine(page.url(), watchlist)) {
+                units.merge(Copier.of(page.url()), (long) page.text().length(), Long::sum);
+            }
+        });
+        return units.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(ACCOUNTS_MAX)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private boolean isOthers(Page page, Watchlist watchlist) {

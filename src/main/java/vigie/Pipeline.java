@@ -184,6 +184,17 @@ final class Pipeline {
         index.add(page, reading.at());
         List<Observation> proved = bundle.map(kept -> withEvidence(seen, kept)).orElse(seen);
         store.doInTransaction(() -> write(reading, shown, proved, bundle, watched));
+        sketch(reading);
+    }
+
+    /** After the transaction, which it would keep waiting; what a crash loses here is put back at the next start. */
+    private void sketch(Reading reading) {
+        Page page = reading.page();
+        if (!page.directives().contains(Directive.NOARCHIVE)) {
+            store.pages()
+                    .number(reading.entry().url())
+                    .ifPresent(number -> sketches.add(number, Pages.content(page.textSha256()), reading.tokens()));
+        }
     }
 
     /** Returns everything on the page that agrees with an original or a query, with what the gate says of it. */
@@ -264,8 +275,7 @@ final class Pipeline {
         FrontierEntry entry = reading.entry();
         Page page = reading.page();
         if (!page.directives().contains(Directive.NOARCHIVE)) {
-            int number = store.pages().put(entry.url(), page, reading.at());
-            sketches.add(number, Pages.content(page.textSha256()), reading.tokens());
+            store.pages().put(entry.url(), page, reading.at());
             if (!seen.isEmpty()) {
                 store.pages().keepText(page);
             }

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import vigie.evidence.Bundle;
 import vigie.evidence.Journal;
 import vigie.finding.Case;
+import vigie.finding.Label;
 import vigie.finding.Sighting;
 import vigie.notice.Alert;
 import vigie.notice.Digest;
+import vigie.notice.DigestEntry;
 import vigie.notice.MailContent;
 import vigie.notice.MailKind;
 import vigie.notice.MailWriter;
@@ -121,13 +123,18 @@ final class Teller {
                 .flatMap(store.evidence()::find);
     }
 
-    /** Queues a digest now; the cases it lists are told by it. */
+    /** Queues a digest now; the cases in it that ask for a person are told by it, so that a likeness does not silence a copy. */
     private int digest(Watchlist watchlist, List<String> readers) {
         Instant now = clock.instant();
         Digest digest = digests.of(watchlist, now);
         MailContent mail = digest.write(watchlist.language());
         return store.inTransaction(() -> {
-            digest.entries().forEach(entry -> store.cases().told(entry.found().id(), now));
+            digest.entries().stream()
+                    .map(DigestEntry::found)
+                    .filter(found -> found.sightings().stream()
+                            .anyMatch(sighting ->
+                                    sighting.label() == Label.REUSE || sighting.label() == Label.OUTSIDE_PERMISSION))
+                    .forEach(found -> store.cases().told(found.id(), now));
             store.digests().written(watchlist.name(), now);
             return queue(watchlist, MailKind.DIGEST, "digest " + watchlist.name() + " " + now, readers, mail, now);
         });

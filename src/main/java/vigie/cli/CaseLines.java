@@ -49,7 +49,9 @@ final class CaseLines {
     }
 
     static String title(Case found) {
-        return found.original().map(known -> known.original().title()).orElse(found.query());
+        return found.original()
+                .map(known -> known.original().title())
+                .orElseGet(() -> found.main().match() instanceof Match.Leak leak ? leak.original() : found.query());
     }
 
     String shared(Match match) {
@@ -87,7 +89,11 @@ final class CaseLines {
         object.put("id", found.id());
         object.put("watchlist", found.watchlist());
         object.put("copier", found.copier());
-        object.put("original", found.original().map(known -> known.id()).orElse(""));
+        object.put(
+                "original",
+                found.original()
+                        .map(known -> known.id())
+                        .orElseGet(() -> found.main().match() instanceof Match.Leak leak ? leak.original() : ""));
         object.put("title", title(found));
         object.put("openedAt", found.openedAt().toString());
         object.put(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ import vigie.text.LexiconTraining;
 @Command(name = "lexicon")
 final class LexiconCommand implements Callable<Integer> {
     private static final String LANGUAGE = "[a-z]{2}";
+
+    /** First line of a lexicon: both languages. */
+    private static final String HEADER = LANGUAGE + "\t" + LANGUAGE;
 
     @Mixin
     private Desk desk;
@@ -36,6 +40,7 @@ final class LexiconCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireLanguages();
+        requireRoom(files.getLast());
         LexiconTraining training = new LexiconTraining();
         CountingLine progress = new CountingLine(desk.err());
         for (Path pairs : files.subList(0, files.size() - 1)) {
@@ -58,6 +63,20 @@ final class LexiconCommand implements Callable<Integer> {
         }
         if (from.equals(to)) {
             throw new Mishap.Unready(desk.say("lexicon.same", from));
+        }
+    }
+
+    /** The last file is written over only if it is a lexicon: pairs given by mistake in its place stay as they are. */
+    private void requireRoom(Path out) {
+        if (!Files.exists(out)) {
+            return;
+        }
+        try (Stream<String> lines = Files.lines(out)) {
+            if (lines.findFirst().filter(first -> !first.matches(HEADER)).isPresent()) {
+                throw new Mishap.Unready(desk.say("lexicon.taken", out));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(out.toString(), e);
         }
     }
 

@@ -59,7 +59,27 @@ final class ShowCommand implements Callable<Integer> {
         if (found.main().match() instanceof Match.Aligned aligned) {
             print(aligned, found, store);
         }
+        if (found.main().match() instanceof Match.Leak leak) {
+            print(leak, found, store);
+        }
         desk.out().println(desk.say("show.next", found.id()));
+    }
+
+    private void print(Match.Leak leak, Case found, Store store) {
+        String page = store.cases().pageText(found.main().id());
+        int number = 0;
+        for (Match.Leaked leaked : leak.passages()) {
+            number++;
+            if (leaked.candidate().end() <= page.length()) {
+                desk.out()
+                        .println(desk.say(
+                                "show.passage",
+                                number,
+                                desk.say("level.EXACT"),
+                                leaked.words(),
+                                leaked.candidate().of(page).strip()));
+            }
+        }
     }
 
     private void print(Match.Aligned aligned, Case found, Store store) {

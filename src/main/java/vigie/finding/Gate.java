@@ -81,7 +81,8 @@ public final class Gate {
         }
         return watchlist.permissions().stream()
                 .filter(permission -> isBelow(page.url(), permission.to()) && holds(permission, today))
-                .filter(permission -> permission.originals().stream().anyMatch(glob -> matches(glob, brief.key())))
+                .filter(permission -> permission.originals().contains(brief.key())
+                        || permission.originals().contains(brief.id()))
                 .findFirst()
                 .map(permission -> new Ruling(Label.ALLOWED, permission.terms()))
                 .orElse(new Ruling(Label.REUSE, ""));

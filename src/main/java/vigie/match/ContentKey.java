@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import vigie.text.Passage;
+import vigie.text.SharedStructure.Step;
+import vigie.text.Skeleton;
 import vigie.text.Span;
 import vigie.text.Tokens;
 
@@ -22,6 +24,14 @@ final class ContentKey {
     /** Returns the same for ranges of the page's text. */
     static String ofSpans(Tokens page, List<Span> spans) {
         return sha256(spans.stream().map(span -> normal(page, span)).collect(Collectors.joining("\n")));
+    }
+
+    /** Returns the same for rungs of the page's structure: what they are and how long, whatever their words. */
+    static String ofStructure(Skeleton page, List<Step> steps) {
+        return sha256(steps.stream()
+                .map(step -> page.rungs().get(step.candidate()))
+                .map(rung -> rung.type() + " " + Math.round(rung.doublings()))
+                .collect(Collectors.joining("\n")));
     }
 
     private static String normal(Tokens page, Span span) {

@@ -9,6 +9,7 @@ import vigie.image.ImageComparer;
 import vigie.text.NormalForm;
 import vigie.text.Passage;
 import vigie.text.SharedText;
+import vigie.text.Skeleton;
 import vigie.text.Span;
 import vigie.text.Tokens;
 
@@ -79,7 +80,10 @@ public final class Matcher {
                 ? aligned.passages().stream().map(Passage::candidate).toList()
                 : List.of(new Span(0, page.text().length()));
         boolean credited = credit(likeness.original()).isGiven(page, spans);
-        return new Found(likeness.match(), ContentKey.ofSpans(tokens, spans), false, credited);
+        String key = likeness.match() instanceof Match.Structure structure
+                ? ContentKey.ofStructure(Skeleton.of(page.text()), structure.steps())
+                : ContentKey.ofSpans(tokens, spans);
+        return new Found(likeness.match(), key, false, credited);
     }
 
     /** Returns the measures of every original that shares any three words with a page, be it enough for a match or not. */

@@ -48,7 +48,8 @@ public final class Pages {
         });
     }
 
-    private Optional<Integer> number(CanonicalUrl url) {
+    /** Returns the number of a URL's page, if one is kept. */
+    public Optional<Integer> number(CanonicalUrl url) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT number FROM page WHERE url = :url")
                 .bind("url", url.value())
                 .mapTo(Integer.class)

@@ -32,6 +32,9 @@ final class ChunkChain {
 
     private static final int ADVANCE_MAX = 7;
 
+    /** Chunks times windows looked at, 20 MB: a long article beside a book; a book beside a book is not compared. */
+    private static final int PLACES_MAX = 1_000_000;
+
     private final WindowedPage page;
     private final List<RenderedChunk> chunks;
 
@@ -49,9 +52,12 @@ final class ChunkChain {
         this.chunks = chunks;
     }
 
-    /** Returns the best chain by place; empty when no window speaks for any chunk. */
+    /** Returns the best chain by place; empty when no window speaks for any chunk, or both texts are very long. */
     List<Link> best() {
         int windows = page.windows();
+        if ((long) windows * chunks.size() > PLACES_MAX) {
+            return List.of();
+        }
         double[][] alone = chunks.stream().map(this::bits).toArray(double[][]::new);
         double[][] chained = new double[chunks.size()][windows];
         int[][] before = new int[chunks.size()][windows];

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,8 +144,13 @@ final class FolderShelf implements Shelf {
         Path file = folder.resolve(range.name());
         Path unfinished = folder.resolve(range.name() + UNFINISHED);
         try (FileChannel channel = FileChannel.open(
-                        unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                        unfinished,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
                 Arena arena = Arena.ofConfined()) {
+            claim(channel, writable.layout().size());
             MemorySegment bytes = channel.map(
                     FileChannel.MapMode.READ_WRITE, 0, writable.layout().size(), arena);
             writable.writeTo(bytes);
@@ -157,6 +163,17 @@ final class FolderShelf implements Shelf {
             return segment;
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+
+    /** Takes the room on the disk: a full one is an error here, and not while mapped bytes are written. */
+    private static void claim(FileChannel channel, long size) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
+        for (long at = 0; at < size; at += zeros.capacity()) {
+            zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
         }
     }
 

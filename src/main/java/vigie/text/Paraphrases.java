@@ -25,7 +25,7 @@ public final class Paraphrases {
     private static final double BITS_MIN = 60;
 
     /** Sentences of one original and one page are compared pair by pair: a book beside a book would take minutes. */
-    private static final int PAIRS_MAX = 4_000_000;
+    private static final int PAIRS_MAX = 400_000;
 
     private final List<Written> originals;
     private final Background background;

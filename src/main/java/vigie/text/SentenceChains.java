@@ -118,7 +118,7 @@ final class SentenceChains {
         List<List<SentencePair>> done = new ArrayList<>();
         for (List<SentencePair> cluster : byPage) {
             List<List<SentencePair>> byOriginal = parted(cluster, SentencePair::original, gap);
-            if (byPage.size() == 1 && byOriginal.size() == 1) {
+            if (byOriginal.size() == 1 && byOriginal.getFirst().size() == seeds.size()) {
                 done.add(cluster);
             } else {
                 byOriginal.forEach(part -> done.addAll(clusters(part, gap)));

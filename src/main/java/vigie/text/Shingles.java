@@ -13,6 +13,9 @@ public final class Shingles {
     /** Words in a shingle wherever Vigie measures containment or looks for candidates: three still survive every third word being replaced. */
     public static final int WORDS = 3;
 
+    /** From so many times as many on, looking each up costs less than going through all. */
+    private static final int MANY_TIMES = 16;
+
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -87,6 +90,25 @@ public final class Shingles {
     }
 
     private static int shared(long[] left, long[] right) {
+        if (left.length > right.length) {
+            return shared(right, left);
+        }
+        return left.length < right.length / MANY_TIMES ? sought(left, right) : merged(left, right);
+    }
+
+    /** For few among very many: each is looked up. */
+    private static int sought(long[] few, long[] many) {
+        int shared = 0;
+        int from = 0;
+        for (long shingle : few) {
+            int place = Arrays.binarySearch(many, from, many.length, shingle);
+            shared += place >= 0 ? 1 : 0;
+            from = place >= 0 ? place : -place - 1;
+        }
+        return shared;
+    }
+
+    private static int merged(long[] left, long[] right) {
         int shared = 0;
         int i = 0;
         int j = 0;

@@ -29,9 +29,15 @@ public final class SkeletonRecurrence {
      *
      * @param key the page's identity, such as its address
      */
-    public synchronized void read(String key, Skeleton page) {
+    public void read(String key, Skeleton page) {
         List<SharedStructure> shared = originals.sharedWith(page);
-        if (!shared.isEmpty() && read.add(key)) {
+        if (!shared.isEmpty()) {
+            count(key, shared);
+        }
+    }
+
+    private synchronized void count(String key, List<SharedStructure> shared) {
+        if (read.add(key)) {
             shared.forEach(one -> pages[one.original()]++);
         }
     }

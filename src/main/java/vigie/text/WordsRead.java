@@ -5,8 +5,8 @@ package vigie.text;
  * in the language. Guarded by itself: pages may be read from several threads.
  */
 public final class WordsRead {
-    /** Different words counted at once, 12 MB: when there are more, those met once are forgotten. */
-    private static final int WORDS_MAX = 1 << 19;
+    /** Different words counted at once, 6 MB at most: when there are more, those met least are forgotten. */
+    private static final int WORDS_MAX = 1 << 17;
 
     /** Pages counted: what this many do not teach, more do not. */
     private static final int PAGES_MAX = 1 << 18;

@@ -82,7 +82,9 @@ public final class FilePattern {
 
     /** Returns whether a pattern means a file of that path below its root, be the file there or not. */
     public static boolean names(OriginalSpec.Files files, String relative) {
-        return named(files).test(Path.of(relative));
+        Path path = Path.of(relative);
+        boolean isFolder = firstWild(files.glob()) < 0 && path.startsWith(Path.of(files.glob()));
+        return isFolder || named(files).test(path);
     }
 
     /** Between folders, two stars also mean no folder to people, though not to the JDK. */

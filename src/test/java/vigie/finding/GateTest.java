@@ -63,6 +63,9 @@ class GateTest {
                 .isEqualTo(Label.REUSE);
         assertThat(leak("https://partenaire.example/x", "briefs/guide-b.docx", "")
                         .label())
+                .isEqualTo(Label.REUSE);
+        assertThat(leak("https://partenaire.example/x", "briefs/partage.docx", "")
+                        .label())
                 .isEqualTo(Label.ALLOWED);
         assertThat(leak(ELSEWHERE, "briefs/b.docx", "").raisesAlert()).isTrue();
         assertThat(leak("https://lena.example/x", "briefs/b.docx", "").label()).isEqualTo(Label.OWN);
@@ -213,7 +216,7 @@ class GateTest {
     private static Watchlist watchlist() {
         Permission partner = new Permission(
                 URI.create("https://partenaire.example/"),
-                List.of("guide-*"),
+                List.of("guide-*", "briefs/partage.docx"),
                 Optional.empty(),
                 Optional.of(LocalDate.parse("2027-03-31")),
                 "texte, avec crédit");

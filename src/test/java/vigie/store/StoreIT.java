@@ -3,6 +3,7 @@ package vigie.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Conditions;
 import vigie.crawl.Reason;
@@ -438,6 +440,6 @@ class StoreIT {
                 Optional.empty(),
                 Set.of(),
                 List.of(),
-                "sha");
+                Body.of(text.getBytes(StandardCharsets.UTF_8)).sha256());
     }
 }

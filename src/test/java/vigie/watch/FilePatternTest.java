@@ -55,4 +55,13 @@ class FilePatternTest {
                 .extracting(file -> project.relativize(file).toString())
                 .containsExactly(expected);
     }
+
+    /** A folder that is gone is a pattern of one name: what it named once it still names. */
+    @Test
+    void folderNamedPlainly_namesWhatWasInItWhenItIsGone() {
+        OriginalSpec.Files gone = new OriginalSpec.Files(Path.of("/projet"), "briefs");
+        assertThat(FilePattern.names(gone, "briefs/campagne/ete.docx")).isTrue();
+        assertThat(FilePattern.names(gone, "briefs")).isTrue();
+        assertThat(FilePattern.names(gone, "briefs-publics/ete.docx")).isFalse();
+    }
 }
