@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vigie.match.Brief;
 import vigie.match.BriefSet;
 import vigie.originals.BriefFiles;
@@ -132,6 +133,7 @@ final class OwnersBriefs {
         CommonGrams common = CommonGrams.of(
                 published(watchlist),
                 briefs.stream().map(brief -> brief.text().tokens()).toList());
+        Set<String> present = briefs.stream().map(BriefFiles.Opened::key).collect(Collectors.toSet());
         for (BriefFiles.Opened brief : briefs) {
             Tokens tokens = brief.text().tokens();
             var fresh = new Briefs.Fresh(
@@ -140,6 +142,7 @@ final class OwnersBriefs {
                     hash(key, tokens.normal(0, tokens.count()).getBytes(StandardCharsets.UTF_8)),
                     hash(key, CHECKED),
                     KeyedFingerprints.of(brief.text(), key, background, common));
+            store.briefs().rename(watchlist.name(), fresh, present);
             store.briefs().put(watchlist.name(), fresh, clock.instant());
         }
     }

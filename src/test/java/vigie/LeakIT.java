@@ -182,6 +182,20 @@ class LeakIT {
     }
 
     @Test
+    void briefInARenamedFile_staysTheSameBrief() throws IOException {
+        round();
+        Files.move(home.resolve("briefs/marque-secrete.md"), home.resolve("briefs/marque-renommee.md"));
+        round();
+        inHouse(house -> {
+            assertThat(house.store().briefs().all("lena")).singleElement().satisfies(brief -> {
+                assertThat(brief.id()).isEqualTo("b1");
+                assertThat(brief.key()).endsWith("marque-renommee.md");
+            });
+            theCase(house);
+        });
+    }
+
+    @Test
     void embargoThatIsOver_makesItNoLeak() throws IOException {
         watch("leaks:\n  - files: briefs/**\n    embargo: 2026-11-24\n");
         round();

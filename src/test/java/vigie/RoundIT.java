@@ -29,6 +29,7 @@ import vigie.testing.FakeClock;
 import vigie.testing.FakeSite;
 import vigie.testing.FakeSite.Answer;
 import vigie.testing.Texts;
+import vigie.testing.TranslatedText;
 import vigie.watch.CurrentWatchlists;
 
 /** Whole rounds in one process: a real site on loopback, a real database, mails as files. */
@@ -121,6 +122,36 @@ class RoundIT {
         round();
         inHouse(house -> assertThat(theCase(house).judgment()).isEmpty());
         assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void likeness_isToldInTheDigestOnly_andDoesNotSilenceACopy() throws IOException {
+        write(
+                "originals/abeilles.md",
+                "---\ntitle: Les abeilles\npublished: 2026-01-12\n---\n\n" + TranslatedText.FRENCH);
+        site.page("/autre.html", Texts.page("Bees", TranslatedText.ENGLISH));
+        round();
+        assertThat(alerts()).isEqualTo(1);
+        inHouse(house -> assertThat(house.store().cases().all())
+                .anySatisfy(found -> assertThat(found.main().label()).isEqualTo(Label.SIMILAR)));
+        clock.advance(Duration.ofDays(8));
+        round();
+        assertThat(alerts()).isEqualTo(1);
+        inHouse(house -> assertThat(house.store().outbox().newest(10))
+                .extracting(MailStatus::kind)
+                .contains("digest"));
+        site.page("/autre.html", Texts.page("Abeilles", TranslatedText.FRENCH));
+        clock.advance(Duration.ofDays(2));
+        round();
+        assertThat(alerts()).isEqualTo(2);
+    }
+
+    private long alerts() {
+        try (House house = house()) {
+            return house.store().outbox().newest(20).stream()
+                    .filter(mail -> mail.kind().equals("alert"))
+                    .count();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package vigie.match;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import vigie.extract.Page;
 import vigie.text.OriginalSkeletons;
 import vigie.text.OriginalTexts;
@@ -16,6 +17,10 @@ import vigie.text.WordsRead;
  * <p>Guarded by itself: pages may be read from several threads.
  */
 public final class Commonplaces {
+    /** Pages whose structure teaches: each costs some milliseconds, and all are read again when a new original comes. */
+    private static final int STRUCTURES_MAX = 2_000;
+
+    private final AtomicInteger structures = new AtomicInteger();
     private final OriginalTexts texts;
     private final Recurrence phrases;
     private final SkeletonRecurrence skeletons;
@@ -33,7 +38,9 @@ public final class Commonplaces {
         phrases.read(key, tokens);
         if (!texts.mayShareWith(tokens)) {
             words.read(key, tokens);
-            skeletons.read(key, Skeleton.of(page.text()));
+            if (structures.incrementAndGet() <= STRUCTURES_MAX) {
+                skeletons.read(key, Skeleton.of(page.text()));
+            }
         }
     }
 

@@ -76,6 +76,41 @@ public final class Briefs {
                         .findOne());
     }
 
+    /**
+     * Gives a brief whose file is no longer there, and whose text now stands in another file, that file's key: it stays the
+     * same brief. Does nothing when the other file is known by itself.
+     *
+     * @param present keys of all files that are there
+     */
+    public void rename(String watchlist, Fresh fresh, Set<String> present) {
+        jdbi.useTransaction(handle -> {
+            boolean known =
+                    handle.createQuery("SELECT COUNT(*) FROM brief WHERE watchlist = :watchlist AND brief_key = :key")
+                                    .bind("watchlist", watchlist)
+                                    .bind("key", fresh.key())
+                                    .mapTo(Integer.class)
+                                    .one()
+                            > 0;
+            if (known) {
+                return;
+            }
+            handle
+                    .createQuery(
+                            "SELECT brief_key FROM brief WHERE watchlist = :watchlist AND text_hash = :hash AND gone IS NULL ORDER BY id")
+                    .bind("watchlist", watchlist)
+                    .bind("hash", fresh.textHash())
+                    .mapTo(String.class)
+                    .stream()
+                    .filter(key -> !present.contains(key))
+                    .findFirst()
+                    .ifPresent(key -> handle.execute(
+                            "UPDATE brief SET brief_key = ? WHERE watchlist = ? AND brief_key = ?",
+                            fresh.key(),
+                            watchlist,
+                            key));
+        });
+    }
+
     /** Changes the day from which a brief is public. */
     public void setEmbargo(String id, Optional<LocalDate> embargo) {
         jdbi.useHandle(handle -> handle.createUpdate("UPDATE brief SET embargo = :embargo WHERE id = :id")

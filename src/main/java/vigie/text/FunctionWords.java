@@ -23,6 +23,9 @@ final class FunctionWords {
                     "the of and to in is that for it with as was this are be by at from have or you we they their not but"
                             + " has which can will an were"));
 
+    /** The languages told. */
+    static final Set<String> LANGUAGES = WORDS.keySet();
+
     private FunctionWords() {}
 
     private static Set<Long> hashes(String words) {

@@ -66,6 +66,12 @@ class TranslationsTest {
     }
 
     @Test
+    void in_aPageThatDeclaresAnotherLanguage_isToldByFunctionWords() {
+        assertThat(translations(ENGLISH, "en").in(Written.of(FRENCH, "en"))).hasSize(1);
+        assertThat(Written.of(FRENCH, "es").language()).isEqualTo("es");
+    }
+
+    @Test
     void in_unknownLanguage_isToldByFunctionWords() {
         assertThat(translations(ENGLISH, Written.UNKNOWN).in(Written.of(FRENCH, Written.UNKNOWN)))
                 .hasSize(1);

@@ -1,5 +1,6 @@
 -- Confidential texts: keyed fingerprints, eight bytes each, in an order that says nothing; never a word. The key is not here.
--- text_hash and key_check are keyed too: they tell that a file or the key has changed and nothing else. A brief no longer watched has no fingerprints.
+-- text_hash and key_check are keyed too: they tell that a file or the key has changed and nothing else. A brief that its
+-- watchlist no longer names has no fingerprints.
 CREATE TABLE brief (
     id TEXT PRIMARY KEY,
     watchlist TEXT NOT NULL,
