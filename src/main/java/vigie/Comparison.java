@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -126,10 +127,10 @@ public final class Comparison implements AutoCloseable {
     /** What was measured of one candidate, enough for a match or not: shared words, and likenesses without them. */
     public record Measures(List<TextMeasures> texts, List<Match> likenesses) {}
 
-    /** Hears of each candidate once, in the order of their names. */
+    /** Hears of each candidate once, in the order of their names; measuring costs as much as matching, and is done if asked. */
     @FunctionalInterface
     public interface Listener {
-        void compared(String candidate, List<Pair> matches, Measures measures);
+        void compared(String candidate, List<Pair> matches, Supplier<Measures> measures);
     }
 
     /** Returns names of files on both sides that gave nothing to compare, as far as they were met. */
@@ -154,7 +155,7 @@ public final class Comparison implements AutoCloseable {
                             briefs.match(tokens).values().stream())
                     .map(found -> new Pair(found.match().original(), name, found.match()))
                     .toList();
-            listener.compared(name, pairs, new Measures(matcher.measures(page), matcher.likenessMeasures(page)));
+            listener.compared(name, pairs, () -> new Measures(matcher.measures(page), matcher.likenessMeasures(page)));
         });
     }
 

@@ -49,8 +49,9 @@ final class CompareCommand implements Callable<Integer> {
                 progress.show(desk.say("compare.progress", name));
                 matches.stream().sorted(Comparator.comparing(Pair::original)).forEach(this::print);
                 if (all) {
-                    measures.texts().forEach(measure -> print(name, measure));
-                    measures.likenesses().forEach(measure -> printMeasure(name, measure));
+                    Comparison.Measures measured = measures.get();
+                    measured.texts().forEach(measure -> print(name, measure));
+                    measured.likenesses().forEach(measure -> printMeasure(name, measure));
                 }
             });
             progress.end();
