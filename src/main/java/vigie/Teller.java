@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import vigie.evidence.Bundle;
 import vigie.evidence.Journal;
 import vigie.finding.Case;
-import vigie.finding.Label;
 import vigie.finding.Sighting;
 import vigie.notice.Alert;
 import vigie.notice.Digest;
@@ -132,8 +131,7 @@ final class Teller {
             digest.entries().stream()
                     .map(DigestEntry::found)
                     .filter(found -> found.sightings().stream()
-                            .anyMatch(sighting ->
-                                    sighting.label() == Label.REUSE || sighting.label() == Label.OUTSIDE_PERMISSION))
+                            .anyMatch(sighting -> sighting.label().raisesAlert()))
                     .forEach(found -> store.cases().told(found.id(), now));
             store.digests().written(watchlist.name(), now);
             return queue(watchlist, MailKind.DIGEST, "digest " + watchlist.name() + " " + now, readers, mail, now);

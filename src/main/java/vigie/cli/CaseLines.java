@@ -7,7 +7,6 @@ import java.util.Map;
 import vigie.crawl.Reason;
 import vigie.finding.Case;
 import vigie.finding.Judgment;
-import vigie.finding.Label;
 import vigie.finding.Sighting;
 import vigie.match.Match;
 import vigie.notice.ReasonWords;
@@ -27,9 +26,8 @@ final class CaseLines {
 
     /** Returns whether a person has to decide. */
     static boolean waits(Case found) {
-        Label label = found.main().label();
         return found.judgment().isEmpty()
-                && (label == Label.REUSE || label == Label.OUTSIDE_PERMISSION)
+                && found.main().label().raisesAlert()
                 && found.main().gone().isEmpty();
     }
 

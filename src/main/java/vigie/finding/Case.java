@@ -49,7 +49,7 @@ public record Case(
             case Match.Mention mention -> mention.spans().size();
         };
         return size
-                + (sighting.label() == Label.REUSE || sighting.label() == Label.OUTSIDE_PERMISSION ? 1e6 : 0)
+                + (sighting.label().raisesAlert() ? 1e6 : 0)
                 + (sighting.state() == State.CONFIRMED ? 1e5 : 0)
                 - (sighting.gone().isPresent() ? 1e4 : 0);
     }

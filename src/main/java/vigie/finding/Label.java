@@ -19,5 +19,10 @@ public enum Label {
     /** Alike without the same words: waits in the list for whoever has time, never mailed at once. */
     SIMILAR,
     /** Passed every step: a person should look. */
-    REUSE
+    REUSE;
+
+    /** Returns whether a person should be told at once, once it was found again. */
+    public boolean raisesAlert() {
+        return this == REUSE || this == OUTSIDE_PERMISSION;
+    }
 }

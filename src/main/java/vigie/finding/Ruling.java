@@ -9,6 +9,6 @@ package vigie.finding;
 public record Ruling(Label label, String why) {
     /** Returns whether a person should be told at once, once it was found again. */
     public boolean raisesAlert() {
-        return label == Label.REUSE || label == Label.OUTSIDE_PERMISSION;
+        return label.raisesAlert();
     }
 }

@@ -14,7 +14,7 @@ import vigie.text.Translations;
  * @param rules version of the channel's rules
  */
 public record Method(int normalForm, int rules) {
-    /** Rules of channels whose steps stand in this package or in the index: pictures and mentions. */
+    /** Rules of the channels that have no version of their own: leaks, pictures and mentions. */
     private static final int OWN_RULES = 1;
 
     /** Returns the versions that find matches of this kind now. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vigie.crawl.CanonicalUrl;
-import vigie.finding.Label;
 import vigie.finding.Sighting;
 import vigie.finding.State;
 import vigie.match.Match;
@@ -121,7 +120,7 @@ final class LetterValues {
     private Stream<Sighting> subjects() {
         return facts.found().sightings().stream()
                 .filter(sighting -> sighting.gone().isEmpty() && sighting.state() == State.CONFIRMED)
-                .filter(sighting -> sighting.label() == Label.REUSE || sighting.label() == Label.OUTSIDE_PERMISSION);
+                .filter(sighting -> sighting.label().raisesAlert());
     }
 
     private String urls() {

@@ -57,8 +57,7 @@ public final class Letters {
         if (main.label() == Label.SIMILAR) {
             return List.of("style-courtesy");
         }
-        boolean reuse = main.label() == Label.REUSE || main.label() == Label.OUTSIDE_PERMISSION;
-        if (!reuse || main.match() instanceof Match.Mention) {
+        if (!main.label().raisesAlert() || main.match() instanceof Match.Mention) {
             return List.of();
         }
         if (main.match() instanceof Match.Leak) {

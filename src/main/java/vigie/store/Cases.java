@@ -378,8 +378,7 @@ public final class Cases {
     }
 
     private static boolean raisesAlert(Sighting sighting) {
-        return sighting.gone().isEmpty()
-                && (sighting.label() == Label.REUSE || sighting.label() == Label.OUTSIDE_PERMISSION);
+        return sighting.gone().isEmpty() && sighting.label().raisesAlert();
     }
 
     private static boolean holds(Judgment judgment, LocalDate today) {

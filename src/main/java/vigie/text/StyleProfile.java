@@ -11,9 +11,6 @@ import java.util.Map;
  * not look like one hand (text distortion: Stamatatos, JASIST 69, 2018).
  */
 public final class StyleProfile {
-    /** Another value is another way to count: profiles of two versions cannot be compared. */
-    public static final int VERSION = 1;
-
     private final int words;
     private final double commonShare;
     private final Map<String, Integer> marks;
