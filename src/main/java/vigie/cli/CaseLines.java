@@ -62,6 +62,9 @@ final class CaseLines {
             case Match.Leak leak -> desk.say("shared.leak", leak.words(), leak.original());
             case Match.Image image ->
                 desk.say("shared.image", image.matchedArea(), mailWords.say("orientation." + image.orientation()));
+            case Match.Video video ->
+                desk.say(
+                        "shared.video", video.inOriginal().label(), video.inFound().label());
             case Match.Mention mention ->
                 desk.say("shared.mention", mention.spans().size());
         };

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import vigie.Comparison;
 import vigie.Comparison.Pair;
 import vigie.StyleComparison;
+import vigie.image.Orientation;
 import vigie.match.Match;
 import vigie.match.TextMeasures;
 import vigie.text.Passage;
@@ -156,6 +157,13 @@ final class CompareCommand implements Callable<Integer> {
                 object.put("matchedArea", rounded(image.matchedArea()));
                 object.put("verified", image.verified());
             }
+            case Match.Video video -> {
+                object.put("originalSeconds", seconds(video.inOriginal()));
+                object.put("candidateSeconds", seconds(video.inFound()));
+                object.put("orientation", (video.mirrored() ? Orientation.MIRRORED : Orientation.UPRIGHT).label());
+                object.put("agreeing", rounded(video.agreeing()));
+                object.put("verified", true);
+            }
             case Match.Mention mention ->
                 object.put(
                         "spans",
@@ -165,6 +173,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private static List<Map<String, Object>> passages(Match.Aligned aligned) {
         return aligned.passages().stream().map(CompareCommand::object).toList();
+    }
+
+    private static List<Double> seconds(Match.Stretch stretch) {
+        return List.of(rounded(stretch.start()), rounded(stretch.end()));
     }
 
     private static Map<String, Object> object(Match.Leaked passage) {

@@ -64,6 +64,7 @@ final class ComparisonJson {
                                 .map(passage -> leaked(passage, pageText))
                                 .toList());
             case Match.Image image -> putImage(fields, image);
+            case Match.Video video -> putVideo(fields, video);
             case Match.Mention mention ->
                 fields.put(
                         "spans",
@@ -121,6 +122,20 @@ final class ComparisonJson {
         fields.put("matchedArea", image.matchedArea());
         fields.put("originalVisible", image.originalVisible());
         fields.put("verified", image.verified());
+    }
+
+    private static void putVideo(Map<String, Object> fields, Match.Video video) {
+        fields.put("originalVideo", video.originalVideo());
+        fields.put("video", video.video().value());
+        fields.put("videoSha256", video.videoSha256());
+        fields.put("originalSeconds", seconds(video.inOriginal()));
+        fields.put("candidateSeconds", seconds(video.inFound()));
+        fields.put("mirrored", video.mirrored());
+        fields.put("agreeing", video.agreeing());
+    }
+
+    private static List<Double> seconds(Match.Stretch stretch) {
+        return List.of(stretch.start(), stretch.end());
     }
 
     /** A span with its words; without them when the text is not kept here. */

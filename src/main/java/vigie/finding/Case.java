@@ -46,6 +46,7 @@ public record Case(
             case Match.Structure structure -> structure.steps().size();
             case Match.Leak leak -> leak.words();
             case Match.Image image -> 500 * image.matchedArea();
+            case Match.Video video -> 20 * video.inFound().seconds();
             case Match.Mention mention -> mention.spans().size();
         };
         return size

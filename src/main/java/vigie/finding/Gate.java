@@ -200,6 +200,7 @@ public final class Gate {
             case Match.Translation translation -> true;
             case Match.Leak leak -> true;
             case Match.Image image -> image.verified() && image.matchedArea() >= AREA_MIN;
+            case Match.Video video -> true;
             case Match.Mention mention -> false;
         };
     }
@@ -213,6 +214,7 @@ public final class Gate {
             case Match.Text text -> false;
             case Match.Leak leak -> false;
             case Match.Image image -> false;
+            case Match.Video video -> false;
             case Match.Mention mention -> false;
         };
     }

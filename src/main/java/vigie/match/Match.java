@@ -11,7 +11,7 @@ import vigie.text.Span;
 /** A page and an original (or a standing query) agree. */
 public sealed interface Match {
     /** The names of all channels. */
-    Set<String> KINDS = Set.of("text", "structure", "paraphrase", "translation", "leak", "image", "mention");
+    Set<String> KINDS = Set.of("text", "structure", "paraphrase", "translation", "leak", "image", "video", "mention");
 
     /** Returns the id of the original, or the query's own words for a mention. */
     String original();
@@ -173,6 +173,62 @@ public sealed interface Match {
         @Override
         public String kind() {
             return "image";
+        }
+    }
+
+    /**
+     * A reused film, or a stretch of one.
+     *
+     * @param original id of the original
+     * @param originalVideo name of the film among the original's
+     * @param video where the found film is
+     * @param videoSha256 of its bytes
+     * @param inOriginal the stretch of the original that is shown
+     * @param inFound where the found film shows it
+     * @param mirrored whether left and right have changed places
+     * @param agreeing share of the frames looked at within the stretch that agree, 0…1
+     */
+    record Video(
+            String original,
+            String originalVideo,
+            CanonicalUrl video,
+            String videoSha256,
+            Stretch inOriginal,
+            Stretch inFound,
+            boolean mirrored,
+            double agreeing)
+            implements Match {
+        @Override
+        public String kind() {
+            return "video";
+        }
+    }
+
+    /**
+     * A stretch of a film, in seconds from its beginning.
+     *
+     * @param start at least 0
+     * @param end after the start
+     */
+    record Stretch(double start, double end) {
+        public Stretch {
+            if (!(start >= 0 && end > start)) {
+                throw new IllegalArgumentException("no stretch: " + start + " to " + end);
+            }
+        }
+
+        public double seconds() {
+            return end - start;
+        }
+
+        /** Returns it as players show it, for instance {@code 0:05–1:12}. */
+        public String label() {
+            return clock(start) + "–" + clock(end);
+        }
+
+        private static String clock(double seconds) {
+            long whole = Math.round(seconds);
+            return "%d:%02d".formatted(whole / 60, whole % 60);
         }
     }
 

@@ -30,6 +30,7 @@ public record Method(int normalForm, int rules) {
             case Match.Translation translation -> Translations.VERSION;
             case Match.Leak leak -> OWN_RULES;
             case Match.Image image -> OWN_RULES;
+            case Match.Video video -> OWN_RULES;
             case Match.Mention mention -> OWN_RULES;
         };
     }

@@ -50,6 +50,8 @@ final class CaseWords {
             case Match.Translation translation -> words.say("headline.translation", copier, title(found));
             case Match.Leak leak -> words.say("headline.leak", copier, leak.words(), leak.original());
             case Match.Image image -> words.say("headline.image", copier, percent(image.matchedArea()), title(found));
+            case Match.Video video ->
+                words.say("headline.video", copier, Math.round(video.inFound().seconds()), title(found));
             case Match.Mention mention -> words.say("headline.mention", copier, found.query());
         };
     }
@@ -151,6 +153,12 @@ final class CaseWords {
                         percent(image.matchedArea()),
                         percent(image.originalVisible()),
                         words.say("orientation." + image.orientation()));
+            case Match.Video video ->
+                words.say(
+                        "shared.video",
+                        video.originalVideo(),
+                        video.inOriginal().label(),
+                        video.inFound().label());
             case Match.Mention mention ->
                 words.say("size.mention", mention.spans().size());
         };

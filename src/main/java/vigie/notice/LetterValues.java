@@ -142,6 +142,13 @@ final class LetterValues {
                         image.originalImage(),
                         words.say("percent", Math.round(image.matchedArea() * 100)),
                         image.image());
+            case Match.Video video ->
+                words.say(
+                        "letter.copied.video",
+                        video.originalVideo(),
+                        video.inOriginal().label(),
+                        video.inFound().label(),
+                        video.video());
             case Match.Structure structure -> "";
             case Match.Mention mention -> "";
         };

@@ -39,6 +39,7 @@ record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt 
                         .forEach(span -> passages.add(oneSided(passages.size() + 1, "mention", 0, span, alert)));
             case Match.Structure structure -> {}
             case Match.Image image -> {}
+            case Match.Video video -> {}
         }
         return passages;
     }
@@ -51,6 +52,7 @@ record SharedPassage(int number, String level, int words, Excerpt mine, Excerpt 
             case Match.Mention mention -> mention.spans().size();
             case Match.Structure structure -> 0;
             case Match.Image image -> 0;
+            case Match.Video video -> 0;
         };
     }
 

@@ -58,6 +58,7 @@ final class Json {
             case "translation" -> MAPPER.readValue(json, Match.Translation.class);
             case "leak" -> MAPPER.readValue(json, Match.Leak.class);
             case "image" -> MAPPER.readValue(json, Match.Image.class);
+            case "video" -> MAPPER.readValue(json, Match.Video.class);
             case "mention" -> MAPPER.readValue(json, Match.Mention.class);
             default -> throw new IllegalArgumentException("unknown kind of match: " + kind);
         };

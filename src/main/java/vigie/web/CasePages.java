@@ -102,6 +102,7 @@ final class CasePages {
             case Match.Mention mention -> Segment.ofSpans(page, mention.spans());
             case Match.Structure structure -> List.of();
             case Match.Image image -> List.of();
+            case Match.Video video -> List.of();
         };
         Ladder ladder = shown.match() instanceof Match.Structure structure
                 ? Ladder.of(originalText(theCase), page, structure.steps())

@@ -57,6 +57,8 @@ public final class CaseWords {
                         image.verified() ? "measure.image.verified" : "measure.image.unverified",
                         view.share(image.originalVisible()),
                         view.share(image.matchedArea()));
+            case Match.Video video ->
+                view.say("measure.video", video.inOriginal().label(), video.inFound().label());
             case Match.Mention mention ->
                 view.say("measure.mention", mention.spans().size());
         };
