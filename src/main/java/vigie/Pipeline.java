@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vigie.crawl.Body;
 import vigie.crawl.Conditions;
 import vigie.crawl.Fetcher;
@@ -32,6 +34,7 @@ import vigie.finding.Gate;
 import vigie.finding.Label;
 import vigie.finding.Observation;
 import vigie.finding.Ruling;
+import vigie.finding.Spread;
 import vigie.index.PageIndex;
 import vigie.index.StandingQueries;
 import vigie.match.Found;
@@ -200,10 +203,14 @@ final class Pipeline {
     /** Returns everything on the page that agrees with an original or a query, with what the gate says of it. */
     List<Observation> observations(Reading reading, PagePictures shown, Watched watched) {
         List<Observation> seen = new ArrayList<>();
-        for (Found found : watched.matcher().match(reading.page(), reading.tokens(), shown.fingerprints())) {
+        List<Found> matches = watched.matcher().match(reading.page(), reading.tokens(), shown.fingerprints());
+        for (Found found : matches) {
             KnownOriginal known = watched.original(found.match().original());
             Watchlist watchlist = watched.watchlist(known.watchlist());
             Ruling ruling = gate.rule(found, known.original(), watchlist, reading.facts(), today(reading, watchlist));
+            if (found.match() instanceof Match.Shown picture) {
+                ruling = gate.weigh(ruling, spread(reading, picture, matches, watched));
+            }
             seen.add(observation(reading, watchlist, known.id(), "", found, ruling));
         }
         watched.briefs().match(reading.tokens()).forEach((brief, found) -> {
@@ -218,6 +225,18 @@ final class Pipeline {
         }
         seen.removeIf(observation -> observation.ruling().label() == Label.OWN);
         return seen;
+    }
+
+    private Spread spread(Reading reading, Match.Shown picture, List<Found> onThisPage, Watched watched) {
+        Set<String> copiers = new HashSet<>(store.cases().copiersShowing(picture.original(), picture.name()));
+        copiers.add(Copier.of(reading.where()));
+        long owners = onThisPage.stream()
+                .map(Found::match)
+                .filter(match -> match instanceof Match.Shown other && other.sha256().equals(picture.sha256()))
+                .map(match -> watched.watchlist(watched.original(match.original()).watchlist()).owner())
+                .distinct()
+                .count();
+        return new Spread(copiers.size(), (int) owners, store.cases().isClaimed(picture.original()));
     }
 
     private static LocalDate today(Reading reading, Watchlist watchlist) {

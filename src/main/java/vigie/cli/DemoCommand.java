@@ -168,7 +168,7 @@ final class DemoCommand implements Callable<Integer> {
                 case ALLOWED -> "ALLOWED";
                 case EARLIER -> "EARLIER";
                 case SIMILAR -> "SIMILAR";
-                case OWN, SMALL, MENTION -> "INNOCENT";
+                case OWN, SMALL, SHARED, MENTION -> "INNOCENT";
             };
         }
         return switch (store.frontier().find(url).map(FrontierEntry::outcome).orElse("")) {

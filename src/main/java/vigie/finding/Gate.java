@@ -88,6 +88,13 @@ public final class Gate {
                 .orElse(new Ruling(Label.REUSE, ""));
     }
 
+    /** Returns what becomes of the ruling on a picture or a film that many show: an alert becomes a flag. */
+    public Ruling weigh(Ruling ruling, Spread spread) {
+        return ruling.raisesAlert() && spread.isShared()
+                ? new Ruling(Label.SHARED, String.valueOf(Math.max(spread.copiers(), spread.owners())))
+                : ruling;
+    }
+
     /** Returns the label of a standing query's match. */
     public Ruling rule(Match.Mention mention, Watchlist watchlist, PageFacts page) {
         return new Ruling(isMine(page.url(), watchlist) ? Label.OWN : Label.MENTION, mention.original());

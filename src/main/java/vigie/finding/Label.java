@@ -18,6 +18,8 @@ public enum Label {
     MENTION,
     /** Alike without the same words: waits in the list for whoever has time, never mailed at once. */
     SIMILAR,
+    /** A picture that many show, stock or meme or template: flagged, never mailed at once. */
+    SHARED,
     /** Passed every step: a person should look. */
     REUSE;
 

@@ -19,6 +19,15 @@ public sealed interface Match {
     /** Returns the channel's name as JSON and people see it: {@code text}, {@code leak}, {@code image}… */
     String kind();
 
+    /** A picture or a film of an original is shown. */
+    sealed interface Shown extends Match {
+        /** Returns the name of the picture or film among the original's. */
+        String name();
+
+        /** Returns the SHA-256 of the bytes found. */
+        String sha256();
+    }
+
     /** Two texts aligned passage by passage: by their words, their meaning or their translation. */
     sealed interface Aligned extends Match {
         /** Returns the passages by position in the page, at least one. */
@@ -169,7 +178,17 @@ public sealed interface Match {
             double matchedArea,
             double originalVisible,
             boolean verified)
-            implements Match {
+            implements Shown {
+        @Override
+        public String name() {
+            return originalImage;
+        }
+
+        @Override
+        public String sha256() {
+            return imageSha256;
+        }
+
         @Override
         public String kind() {
             return "image";
@@ -197,7 +216,17 @@ public sealed interface Match {
             Stretch inFound,
             boolean mirrored,
             double agreeing)
-            implements Match {
+            implements Shown {
+        @Override
+        public String name() {
+            return originalVideo;
+        }
+
+        @Override
+        public String sha256() {
+            return videoSha256;
+        }
+
         @Override
         public String kind() {
             return "video";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import vigie.crawl.CanonicalUrl;
@@ -25,6 +26,7 @@ import vigie.finding.Scope;
 import vigie.finding.Sighting;
 import vigie.finding.State;
 import vigie.finding.Verdict;
+import vigie.match.Match;
 import vigie.match.Method;
 
 /** The tables {@code finding_case} and {@code sighting}: what was seen, gathered by copier and work, and whether it was judged. */
@@ -148,6 +150,34 @@ public final class Cases {
                                   AND id = (SELECT MIN(x.id) FROM sighting x WHERE x.case_id = s.case_id
                                     AND x.content_key = s.content_key AND x.gone IS NULL AND x.state <> 'COULD_NOT_CHECK')""")
                         .bind("url", url.value())
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
+    /** Returns who was seen to show a picture or film of an original, by its name among the original's. */
+    public Set<String> copiersShowing(String originalId, String name) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT c.copier, s.kind, s.match_json FROM sighting s JOIN finding_case c ON c.id = s.case_id
+                        WHERE c.original_id = :original AND s.kind IN ('image', 'video') AND s.label <> 'SMALL'""")
+                .bind("original", originalId)
+                .map((row, context) -> new ShownBy(
+                        row.getString("copier"), Json.match(row.getString("kind"), row.getString("match_json"))))
+                .stream()
+                .filter(shown -> shown.match() instanceof Match.Shown match
+                        && match.name().equals(name))
+                .map(ShownBy::copier)
+                .collect(Collectors.toSet()));
+    }
+
+    private record ShownBy(String copier, Match match) {}
+
+    /** Returns whether a person called anything found of an original a copy. */
+    public boolean isClaimed(String originalId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                                SELECT COUNT(*) FROM verdict v JOIN finding_case c ON c.id = v.case_id
+                                WHERE c.original_id = :original AND v.verdict = 'COPY'""")
+                        .bind("original", originalId)
                         .mapTo(Integer.class)
                         .one())
                 > 0;

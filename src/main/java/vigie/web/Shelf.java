@@ -31,7 +31,7 @@ public enum Shelf {
             case REUSE, OUTSIDE_PERMISSION -> OPEN;
             case SIMILAR -> SIMILAR;
             case MENTION -> MENTIONS;
-            case OWN, ALLOWED, EARLIER, QUOTED, SMALL -> LEFT_ALONE;
+            case OWN, ALLOWED, EARLIER, QUOTED, SMALL, SHARED -> LEFT_ALONE;
         };
     }
 

@@ -33,6 +33,7 @@ import vigie.finding.Scope;
 import vigie.finding.Sighting;
 import vigie.finding.State;
 import vigie.finding.Verdict;
+import vigie.image.Orientation;
 import vigie.match.Found;
 import vigie.match.Match;
 import vigie.match.Method;
@@ -314,14 +315,43 @@ class StoreIT {
                 new Match.Paraphrase("o1", 0.5, List.of(passage())),
                 new Match.Translation("o1", 0.4, List.of(passage())),
                 new Match.Leak("b1", List.of(new Match.Leaked(7, new Span(3, 7), 30))),
+                image("couverture.png"),
+                new Match.Video(
+                        "o1",
+                        "reel.mp4",
+                        new CanonicalUrl("https://copieur.example/v.mp4"),
+                        "abc",
+                        new Match.Stretch(5, 12.5),
+                        new Match.Stretch(0, 8.25),
+                        true,
+                        0.9),
                 new Match.Mention("Léna", List.of(new Span(1, 2))));
+        assertThat(matches.stream().map(Match::kind)).containsExactlyInAnyOrderElementsOf(Match.KINDS);
         for (Match match : matches) {
             CanonicalUrl url = new CanonicalUrl("https://" + match.kind() + ".example/");
             Sighting seen = theCase(observe("lena", match, match.kind(), url)).main();
             assertThat(seen.match()).isEqualTo(match);
-            assertThat(Match.KINDS).contains(match.kind());
             assertThat(seen.method()).isEqualTo(Method.now(match));
         }
+    }
+
+    @Test
+    void copiersOfAPicture_areCountedOncePerPicture_untilOneIsCalledACopy() {
+        for (String host : List.of("a.example", "b.example", "c.example")) {
+            observe("lena", image("couverture.png"), "k" + host, new CanonicalUrl("https://" + host + "/1"));
+            observe("lena", image("couverture.png"), "k" + host, new CanonicalUrl("https://" + host + "/2"));
+        }
+        String other = observe("lena", image("plan.png"), "k", new CanonicalUrl("https://d.example/1"));
+        assertThat(store.cases().copiersShowing("o1", "couverture.png"))
+                .containsExactlyInAnyOrder("a.example", "b.example", "c.example");
+        assertThat(store.cases().isClaimed("o1")).isFalse();
+        store.cases().judge(other, Verdict.COPY, Scope.AUTHOR, Optional.empty(), "");
+        assertThat(store.cases().isClaimed("o1")).isTrue();
+    }
+
+    private static Match.Image image(String name) {
+        CanonicalUrl url = new CanonicalUrl("https://copieur.example/i.jpg");
+        return new Match.Image("o1", name, url, "abc", 12, Orientation.MIRRORED, 0.5, 0.9, true);
     }
 
     private static Passage moved() {
