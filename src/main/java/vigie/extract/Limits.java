@@ -16,6 +16,9 @@ final class Limits {
     /** Images of a page or file: a long gallery; each costs a fetch and a decoding later. */
     static final int IMAGES_MAX = 200;
 
+    /** Films of a page: each costs a fetch of many megabytes and seconds of decoding; a page about films has one or two. */
+    static final int VIDEOS_MAX = 5;
+
     /** UTF-16 units of a title or an author: longer ones are text put in the wrong place. */
     static final int TITLE_UNITS_MAX = 500;
 

@@ -17,6 +17,7 @@ import vigie.crawl.CanonicalUrl;
  * @param text the whole visible text in reading order, main text and boilerplate, paragraphs parted by newlines
  * @param blocks blocks of the text by rising position, not overlapping except that a QUOTE may hold others
  * @param images images in order
+ * @param videos films in order, at most {@code 5}
  * @param links links in order, at most {@code 2,000}
  * @param canonical the address the page names as its own
  * @param directives what it asks of robots, with all signals joined
@@ -32,6 +33,7 @@ public record Page(
         String text,
         List<Block> blocks,
         List<PageImage> images,
+        List<PageVideo> videos,
         List<Link> links,
         Optional<CanonicalUrl> canonical,
         Set<Directive> directives,
@@ -40,6 +42,7 @@ public record Page(
     public Page {
         blocks = List.copyOf(blocks);
         images = List.copyOf(images);
+        videos = List.copyOf(videos);
         links = List.copyOf(links);
         directives = Set.copyOf(directives);
         problems = List.copyOf(problems);

@@ -29,6 +29,7 @@ final class PageDraft {
     final Set<Directive> directives = EnumSet.noneOf(Directive.class);
     private List<Block> blocks = List.of();
     private final List<PageImage> images = new ArrayList<>();
+    private final List<PageVideo> videos = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final List<ExtractionProblem> problems = new ArrayList<>();
     private long embeddedBytes;
@@ -88,6 +89,18 @@ final class PageDraft {
         images.add(image);
     }
 
+    /** Keeps a film unless its address is known already or the page has its fill. */
+    void video(PageVideo video) {
+        if (videos.stream().anyMatch(known -> known.url().equals(video.url()))) {
+            return;
+        }
+        if (videos.size() == Limits.VIDEOS_MAX) {
+            problem(ExtractionProblem.Kind.CUT, "videos");
+            return;
+        }
+        videos.add(video);
+    }
+
     /** Keeps an image whose bytes came with the file, under an address made of the page's and its number from 1. */
     void embed(byte[] bytes, String alt, int position) {
         if (bytes.length > Limits.EMBEDDED_BYTES_MAX
@@ -129,6 +142,7 @@ final class PageDraft {
                 text,
                 blocks.stream().sorted(ORDER).toList(),
                 images.stream().map(this::inside).toList(),
+                videos.stream().map(this::inside).toList(),
                 links.stream().map(this::inside).toList(),
                 canonical,
                 directives,
@@ -138,6 +152,10 @@ final class PageDraft {
 
     private PageImage inside(PageImage image) {
         return new PageImage(image.url(), image.alt(), Math.min(image.position(), text.length()), image.embedded());
+    }
+
+    private PageVideo inside(PageVideo video) {
+        return new PageVideo(video.url(), Math.min(video.position(), text.length()), video.embedded());
     }
 
     private Link inside(Link link) {

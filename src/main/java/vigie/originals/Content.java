@@ -10,6 +10,7 @@ import vigie.watch.FirstPublished.Origin;
 import vigie.watch.FirstPublished.Precision;
 import vigie.watch.Original;
 import vigie.watch.OriginalImage;
+import vigie.watch.OriginalVideo;
 
 /**
  * What a work's bytes hold.
@@ -20,6 +21,7 @@ import vigie.watch.OriginalImage;
  * @param dated what the metadata says, if anything
  * @param stated what is said at the top of the text
  * @param images may be empty
+ * @param videos may be empty
  */
 record Content(
         String text,
@@ -27,13 +29,15 @@ record Content(
         String title,
         Optional<Instant> dated,
         Stated stated,
-        List<OriginalImage> images) {
+        List<OriginalImage> images,
+        List<OriginalVideo> videos) {
     Content {
         images = List.copyOf(images);
+        videos = List.copyOf(videos);
     }
 
     boolean isEmpty() {
-        return text.isBlank() && images.isEmpty();
+        return text.isBlank() && images.isEmpty() && videos.isEmpty();
     }
 
     /**
@@ -52,13 +56,15 @@ record Content(
                 all.language().orElse(language),
                 text,
                 images,
-                version(text, images));
+                videos,
+                version(text, images, videos));
     }
 
-    /** Returns the SHA-256 of a text and its pictures together. */
-    static String version(String text, List<OriginalImage> images) {
+    /** Returns the SHA-256 of a text, its pictures and its films together. */
+    static String version(String text, List<OriginalImage> images, List<OriginalVideo> videos) {
         StringBuilder whole = new StringBuilder(text);
         images.forEach(image -> whole.append('\u0000').append(image.sha256()));
+        videos.forEach(video -> whole.append('\u0000').append(video.sha256()));
         return Body.of(whole.toString().getBytes(StandardCharsets.UTF_8)).sha256();
     }
 }

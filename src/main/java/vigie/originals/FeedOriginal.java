@@ -35,7 +35,8 @@ public final class FeedOriginal {
                 page.language(),
                 page.text(),
                 images,
-                Content.version(page.text(), images));
+                List.of(),
+                Content.version(page.text(), images, List.of()));
     }
 
     private static FirstPublished published(Item item, Page page, Instant firstSeen) {

@@ -118,7 +118,7 @@ public final class OriginalFiles {
                     .limit(ContentReader.PICTURES_MAX)
                     .flatMap(picture -> contents.picture(picture).stream())
                     .toList();
-            Content content = new Content("", "und", "", Optional.empty(), Stated.NOTHING, images);
+            Content content = new Content("", "und", "", Optional.empty(), Stated.NOTHING, images, List.of());
             return content.isEmpty() ? Optional.empty() : Optional.of(original(carousel.folder(), content));
         }
 

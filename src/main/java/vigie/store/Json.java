@@ -7,6 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import vigie.extract.Page;
 import vigie.extract.PageImage;
+import vigie.extract.PageVideo;
 import vigie.match.Match;
 
 /**
@@ -26,6 +27,9 @@ final class Json {
         List<PageImage> images = page.images().stream()
                 .map(image -> new PageImage(image.url(), image.alt(), image.position(), Optional.empty()))
                 .toList();
+        List<PageVideo> videos = page.videos().stream()
+                .map(video -> new PageVideo(video.url(), video.position(), Optional.empty()))
+                .toList();
         return MAPPER.writeValueAsString(new Page(
                 page.url(),
                 page.title(),
@@ -35,6 +39,7 @@ final class Json {
                 page.text(),
                 page.blocks(),
                 images,
+                videos,
                 page.links(),
                 page.canonical(),
                 page.directives(),

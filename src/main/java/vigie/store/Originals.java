@@ -219,6 +219,7 @@ public final class Originals {
                         row.getString("language"),
                         row.getString("content"),
                         new ArrayList<>(images(id)),
+                        List.of(),
                         row.getString("sha256")));
     }
 

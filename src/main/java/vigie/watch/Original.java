@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One work of the owner to find again: a text, a picture, or a folder of numbered pictures.
+ * One work of the owner to find again: a text, a picture, a film, or a folder of numbered pictures.
  *
  * @param key stable identity within its watchlist: a relative path or a feed item's id
  * @param title as the owner would name it
@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param language ISO 639-1 code or {@code und}
  * @param text its text, may be empty; slides and paragraphs parted by newlines
  * @param images its pictures, may be empty
- * @param sha256 of text and pictures together: another value is another version
+ * @param videos its films, may be empty
+ * @param sha256 of text, pictures and films together: another value is another version
  */
 public record Original(
         String key,
@@ -25,9 +26,11 @@ public record Original(
         String language,
         String text,
         List<OriginalImage> images,
+        List<OriginalVideo> videos,
         String sha256) {
     public Original {
         images = List.copyOf(images);
+        videos = List.copyOf(videos);
     }
 
     /** Returns whether it is known to be public at that instant: only then may it leave the machine, as a query. */

@@ -29,6 +29,7 @@ class SiteScopeTest {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
                 links,
                 Optional.empty(),
                 directives,

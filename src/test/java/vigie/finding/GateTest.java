@@ -226,7 +226,7 @@ class GateTest {
     }
 
     private static Original original(String key, FirstPublished published) {
-        return new Original(key, "Guide", Optional.empty(), published, "fr", "texte", List.of(), "sha");
+        return new Original(key, "Guide", Optional.empty(), published, "fr", "texte", List.of(), List.of(), "sha");
     }
 
     private static Watchlist watchlist() {

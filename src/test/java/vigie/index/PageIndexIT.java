@@ -44,6 +44,7 @@ class PageIndexIT {
                 text,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(new Link(new CanonicalUrl("https://lena.example/guide"), "guide", 0, true)),
                 Optional.empty(),
                 Set.of(directives),
@@ -279,6 +280,7 @@ class PageIndexIT {
                 new FirstPublished(READ_AT, FirstPublished.Precision.DAY, FirstPublished.Origin.FEED),
                 "fr",
                 text,
+                List.of(),
                 List.of(),
                 "");
     }

@@ -25,6 +25,7 @@ class StandingQueriesTest {
                 text,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(links),
                 Optional.empty(),
                 Set.of(),

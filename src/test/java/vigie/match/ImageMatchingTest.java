@@ -84,6 +84,7 @@ class ImageMatchingTest {
                 "fr",
                 "",
                 List.of(),
+                List.of(),
                 "sha256 of " + id);
         List<WatchedOriginal.NamedFingerprint> images = java.util.Arrays.stream(widths)
                 .mapToObj(width -> new WatchedOriginal.NamedFingerprint(width + ".png", fingerprint(width)))

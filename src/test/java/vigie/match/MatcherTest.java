@@ -71,6 +71,7 @@ class MatcherTest {
                 "fr",
                 text,
                 List.of(),
+                List.of(),
                 "sha256 of " + id);
         return new WatchedOriginal(new KnownOriginal(id, watchlist, original), List.of());
     }
@@ -93,6 +94,7 @@ class MatcherTest {
                 page.text(),
                 page.blocks(),
                 page.images(),
+                page.videos(),
                 page.links(),
                 page.canonical(),
                 page.directives(),
@@ -114,6 +116,7 @@ class MatcherTest {
                 author,
                 text,
                 blocks,
+                List.of(),
                 List.of(),
                 links,
                 canonical,

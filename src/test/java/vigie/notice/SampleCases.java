@@ -145,6 +145,7 @@ final class SampleCases {
                         "fr",
                         MINE,
                         List.of(new OriginalImage("page-3.png", Path.of("page-3.png"), "cd")),
+                        List.of(),
                         "ef"));
     }
 

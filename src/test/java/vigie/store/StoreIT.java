@@ -193,7 +193,7 @@ class StoreIT {
     void feedItem_isNotGoneBecauseNoFileHasItsKey() {
         FirstPublished hint = new FirstPublished(START, FirstPublished.Precision.DAY, FirstPublished.Origin.METADATA);
         Original item =
-                new Original("https://lena.example/p/1", "Un", Optional.empty(), hint, "fr", "texte", List.of(), "sha");
+                new Original("https://lena.example/p/1", "Un", Optional.empty(), hint, "fr", "texte", List.of(), List.of(), "sha");
         store.originals().put("lena", item, clock.instant());
         store.originals().update("lena", List.of(original("a.md", "un")), clock.instant());
         assertThat(store.originals().all("lena")).hasSize(2);
@@ -453,7 +453,7 @@ class StoreIT {
     private static Original original(String key, String text) {
         FirstPublished date =
                 new FirstPublished(START, FirstPublished.Precision.DAY, FirstPublished.Origin.FRONT_MATTER);
-        return new Original(key, key, Optional.empty(), date, "fr", text, List.of(), "sha of " + text);
+        return new Original(key, key, Optional.empty(), date, "fr", text, List.of(), List.of(), "sha of " + text);
     }
 
     private static Page page(String text) {
@@ -465,6 +465,7 @@ class StoreIT {
                 "",
                 text,
                 List.of(new Block(Block.Kind.PARAGRAPH, 0, text.length())),
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),

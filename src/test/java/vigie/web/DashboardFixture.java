@@ -316,6 +316,7 @@ final class DashboardFixture implements AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 java.util.Set.of(),
                 List.of(),
@@ -414,6 +415,7 @@ final class DashboardFixture implements AutoCloseable {
                 "fr",
                 text,
                 images,
+                List.of(),
                 Tokens.sha256(key));
     }
 

@@ -1,0 +1,107 @@
+package vigie.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stored form of a film's fingerprint, big-endian: {@code "VIV"} and a version byte, duration in milliseconds, width,
+ * height and whether the film was read to its end; the number of pictures; of each its start and end in milliseconds, a
+ * bit for each view it has and two hashes for each of these. Another version is refused, never guessed at.
+ */
+final class VideoFormat {
+    private static final int MAGIC_AND_VERSION = ('V' << 24) | ('I' << 16) | ('V' << 8) | 1;
+
+    /** Bytes of a picture with a single view. */
+    private static final int FRAME_BYTES_MIN = 2 * Integer.BYTES + Short.BYTES + 8 * Long.BYTES;
+
+    private VideoFormat() {}
+
+    static byte[] encode(VideoFingerprint fingerprint) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(MAGIC_AND_VERSION);
+            out.writeInt(fingerprint.film().millis());
+            out.writeInt(fingerprint.width());
+            out.writeInt(fingerprint.height());
+            out.writeBoolean(fingerprint.complete());
+            out.writeInt(fingerprint.frames().size());
+            for (VideoFrame frame : fingerprint.frames()) {
+                write(out, frame);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static VideoFingerprint decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int magic = in.readInt();
+            if (magic != MAGIC_AND_VERSION) {
+                throw new IllegalArgumentException(
+                        "not a film's fingerprint of version 1: starts with %08x".formatted(magic));
+            }
+            var film = new VideoFingerprint.Film(in.readInt(), in.readInt(), in.readInt(), in.readBoolean());
+            int count = in.readInt();
+            if (count < 0 || count > in.available() / FRAME_BYTES_MIN) {
+                throw new IllegalArgumentException("pictures: " + count + ", bytes left: " + in.available());
+            }
+            List<VideoFrame> frames = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                frames.add(readFrame(in));
+            }
+            return new VideoFingerprint(film, frames);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a fingerprint cut short: " + bytes.length + " bytes", e);
+        }
+    }
+
+    private static void write(DataOutputStream out, VideoFrame frame) throws IOException {
+        out.writeInt(frame.startMillis());
+        out.writeInt(frame.endMillis());
+        int present = 0;
+        for (FrameView view : frame.views().keySet()) {
+            present |= 1 << view.ordinal();
+        }
+        out.writeShort(present);
+        for (FrameView view : FrameView.values()) {
+            VideoFrame.Hashes hashes = frame.views().get(view);
+            if (hashes != null) {
+                write(out, hashes.upright());
+                write(out, hashes.mirrored());
+            }
+        }
+    }
+
+    private static void write(DataOutputStream out, PerceptualHash hash) throws IOException {
+        out.writeLong(hash.a());
+        out.writeLong(hash.b());
+        out.writeLong(hash.c());
+        out.writeLong(hash.d());
+    }
+
+    private static VideoFrame readFrame(DataInputStream in) throws IOException {
+        int startMillis = in.readInt();
+        int endMillis = in.readInt();
+        int present = in.readUnsignedShort();
+        Map<FrameView, VideoFrame.Hashes> views = new EnumMap<>(FrameView.class);
+        for (FrameView view : FrameView.values()) {
+            if ((present >> view.ordinal() & 1) == 1) {
+                views.put(view, new VideoFrame.Hashes(readHash(in), readHash(in)));
+            }
+        }
+        return new VideoFrame(startMillis, endMillis, views);
+    }
+
+    private static PerceptualHash readHash(DataInputStream in) throws IOException {
+        return new PerceptualHash(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    }
+}
