@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,9 +31,12 @@ import vigie.crawl.CanonicalUrl;
 import vigie.extract.Extractor;
 import vigie.extract.Page;
 import vigie.extract.PageImage;
+import vigie.extract.PageVideo;
 import vigie.image.ImageFingerprint;
 import vigie.image.ImageReading;
 import vigie.image.ImageWorker;
+import vigie.image.VideoFingerprint;
+import vigie.image.VideoReading;
 import vigie.match.Brief;
 import vigie.match.BriefSet;
 import vigie.match.Commonplaces;
@@ -38,9 +44,12 @@ import vigie.match.Match;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
 import vigie.match.PageImageFingerprint;
+import vigie.match.PageMedia;
+import vigie.match.PageVideoFingerprint;
 import vigie.match.TextMeasures;
 import vigie.match.WatchedOriginal;
 import vigie.match.WatchedOriginal.NamedFingerprint;
+import vigie.match.WatchedOriginal.NamedVideo;
 import vigie.originals.BriefFiles;
 import vigie.text.Background;
 import vigie.text.CommonGrams;
@@ -68,7 +77,12 @@ public final class Comparison implements AutoCloseable {
     private final Path candidates;
     private final Extractor extractor = new Extractor();
     private final ImageWorker worker;
-    private final List<String> unreadable = new ArrayList<>();
+    private final PictureWords pictureWords;
+
+    /** Words of candidates' pictures by SHA-256: candidates are read twice, and words are slow to read. */
+    private final Map<String, String> words = new HashMap<>();
+
+    private final Set<LeftOut> leftOut = new LinkedHashSet<>();
     private final OriginalSet originals;
     private final BriefSet briefs;
 
@@ -76,6 +90,7 @@ public final class Comparison implements AutoCloseable {
     private Comparison(Path originals, Path candidates, ImageWorker worker, Optional<SipHash> key) {
         this.candidates = candidates;
         this.worker = worker;
+        this.pictureWords = new PictureWords(worker);
         this.originals = new OriginalSet(List.of(nobody()), key.isPresent() ? List.of() : watched(originals));
         this.briefs = key.map(secret -> briefs(originals, secret))
                 .orElseGet(() -> new BriefSet(List.of(), Map.of(), List.of()));
@@ -133,25 +148,32 @@ public final class Comparison implements AutoCloseable {
         void compared(String candidate, List<Pair> matches, Supplier<Measures> measures);
     }
 
-    /** Returns names of files on both sides that gave nothing to compare, as far as they were met. */
-    public List<String> unreadable() {
-        return unreadable.stream().distinct().toList();
+    /**
+     * A file, or a picture or film in one, that gave nothing to compare.
+     *
+     * @param reason as {@link MediaReasons} knows it; empty when there was neither text nor picture at all
+     */
+    public record LeftOut(String name, String reason) {}
+
+    /** Returns what gave nothing to compare on both sides, as far as it was met. */
+    public List<LeftOut> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     /** Compares every candidate with all originals, in two passes: the first learns what is commonplace among them. */
     public void forEachCandidate(Listener listener) {
         Commonplaces commonplaces = originals.commonplaces();
         forEachFile(candidates, (name, body) -> {
-            Page page = read(name, body);
+            Page page = readWithPictures(name, body);
             commonplaces.read(page, NormalForm.tokens(page.text()));
         });
         Matcher matcher = new Matcher(originals.without(commonplaces), worker);
         forEachFile(candidates, (name, body) -> {
-            Page page = read(name, body);
+            Page page = readWithPictures(name, body);
             noteUnreadable(name, page);
             Tokens tokens = NormalForm.tokens(page.text());
             List<Pair> pairs = Stream.concat(
-                            matcher.match(page, tokens, fingerprints(page)).stream(),
+                            matcher.match(page, tokens, media(name, page)).stream(),
                             briefs.match(tokens).values().stream())
                     .map(found -> new Pair(found.match().original(), name, found.match()))
                     .toList();
@@ -159,44 +181,113 @@ public final class Comparison implements AutoCloseable {
         });
     }
 
+    /** Words in pictures are read only when an original or brief has words to compare them with. */
+    private Page readWithPictures(String name, Body body) {
+        Page page = read(name, body);
+        boolean anyWords = !briefs.briefs().isEmpty()
+                || originals.originals().stream()
+                        .anyMatch(original ->
+                                !original.known().original().text().isBlank());
+        return anyWords ? extractor.withWordsOfPictures(page, wordsOf(page)) : page;
+    }
+
+    private Map<CanonicalUrl, String> wordsOf(Page page) {
+        Map<CanonicalUrl, String> found = new LinkedHashMap<>();
+        for (PageImage image : page.images()) {
+            image.embedded()
+                    .map(body -> words.computeIfAbsent(body.sha256(), sha256 -> pictureWords.of(body.toByteArray())))
+                    .filter(read -> !read.isEmpty())
+                    .ifPresent(read -> found.put(image.url(), read));
+        }
+        return found;
+    }
+
     private Page read(String name, Body body) {
         return extractor.extract(name, body, address(name));
     }
 
     private WatchedOriginal original(String name, Body body) {
-        Page page = read(name, body);
+        Page read = read(name, body);
+        Page page = read.text().isBlank() ? extractor.withWordsOfPictures(read, wordsOf(read)) : read;
         List<NamedFingerprint> images = new ArrayList<>();
         for (PageImage image : page.images()) {
-            fingerprint(image, worker::readOriginal).ifPresent(print -> images.add(new NamedFingerprint(name, print)));
+            fingerprint(name, image, worker::readOriginal).ifPresent(print -> images.add(new NamedFingerprint(name, print)));
         }
+        List<NamedVideo> videos = page.videos().stream()
+                .flatMap(video -> fingerprint(name, video).map(print -> new NamedVideo(name, print)).stream())
+                .toList();
         noteUnreadable(name, page);
         FirstPublished unknown =
                 new FirstPublished(Instant.EPOCH, FirstPublished.Precision.YEAR, FirstPublished.Origin.FIRST_SEEN);
         Original original = new Original(
                 name, name, Optional.empty(), unknown, page.language(), page.text(), List.of(), List.of(), body.sha256());
-        return new WatchedOriginal(new KnownOriginal(name, LIST, original), images);
+        return new WatchedOriginal(new KnownOriginal(name, LIST, original), images, videos);
     }
 
     private void noteUnreadable(String name, Page page) {
-        if (page.text().isBlank() && page.images().isEmpty()) {
-            unreadable.add(name);
+        if (page.text().isBlank() && page.images().isEmpty() && page.videos().isEmpty()) {
+            leftOut.add(new LeftOut(name, ""));
         }
     }
 
-    private List<PageImageFingerprint> fingerprints(Page page) {
+    private PageMedia media(String name, Page page) {
+        List<PageVideoFingerprint> videos = page.videos().stream()
+                .flatMap(video -> fingerprint(name, video)
+                        .map(print -> new PageVideoFingerprint(
+                                video, video.embedded().map(Body::sha256).orElse(""), print))
+                        .stream())
+                .toList();
+        return new PageMedia(images(name, page), videos);
+    }
+
+    private List<PageImageFingerprint> images(String name, Page page) {
         return page.images().stream()
-                .flatMap(image -> fingerprint(image, worker::readFound)
+                .flatMap(image -> fingerprint(name, image, worker::readFound)
                         .map(print -> new PageImageFingerprint(
                                 image, image.embedded().map(Body::sha256).orElse(""), print))
                         .stream())
                 .toList();
     }
 
-    private static Optional<ImageFingerprint> fingerprint(PageImage image, Function<byte[], ImageReading> reading) {
+    private Optional<VideoFingerprint> fingerprint(String name, PageVideo video) {
+        return video.embedded()
+                .map(this::readVideo)
+                .flatMap(reading -> switch (reading) {
+                    case VideoReading.Fingerprinted read -> Optional.of(read.fingerprint());
+                    case VideoReading.SetAside aside -> without(name, aside.why().name());
+                    case VideoReading.Unreadable unreadable ->
+                        without(name, unreadable.trouble().label());
+                });
+    }
+
+    private VideoReading readVideo(Body body) {
+        try {
+            Path file = Files.createTempFile("vigie-film", ".bin");
+            try {
+                return worker.readVideo(Files.write(file, body.toByteArray()));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<ImageFingerprint> fingerprint(
+            String name, PageImage image, Function<byte[], ImageReading> reading) {
         return image.embedded()
-                .flatMap(body -> reading.apply(body.toByteArray()) instanceof ImageReading.Fingerprinted read
-                        ? Optional.of(read.fingerprint())
-                        : Optional.empty());
+                .map(body -> reading.apply(body.toByteArray()))
+                .flatMap(result -> switch (result) {
+                    case ImageReading.Fingerprinted read -> Optional.of(read.fingerprint());
+                    case ImageReading.SetAside aside -> without(name, aside.why().name());
+                    case ImageReading.Unreadable unreadable ->
+                        without(name, unreadable.trouble().label());
+                });
+    }
+
+    private <T> Optional<T> without(String name, String reason) {
+        leftOut.add(new LeftOut(name, reason));
+        return Optional.empty();
     }
 
     private static CanonicalUrl address(String name) {
@@ -239,7 +330,7 @@ public final class Comparison implements AutoCloseable {
                 } else if (Files.size(file) <= BYTES_MAX) {
                     visitor.accept(name, Body.of(Files.readAllBytes(file)));
                 } else {
-                    unreadable.add(name);
+                    leftOut.add(new LeftOut(name, ""));
                 }
             }
         } catch (IOException e) {
@@ -251,7 +342,7 @@ public final class Comparison implements AutoCloseable {
         try {
             forEachEntry(zip, name, visitor);
         } catch (IOException e) {
-            unreadable.add(name);
+            leftOut.add(new LeftOut(name, ""));
         }
     }
 

@@ -364,7 +364,8 @@ public final class Daemon {
                 briefs,
                 briefs.recurrence(),
                 queries(lists),
-                originals.stream().anyMatch(original -> !original.images().isEmpty()));
+                originals.stream().anyMatch(original -> !original.images().isEmpty()),
+                originals.stream().anyMatch(original -> !original.videos().isEmpty()));
         store.pages().forEach((page, readAt) -> fresh.learn(page, NormalForm.tokens(page.text())));
         return fresh.learned(house.worker());
     }

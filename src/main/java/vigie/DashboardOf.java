@@ -36,7 +36,7 @@ final class DashboardOf {
                 new CaseLetters(house, daemon),
                 query -> search(house, query),
                 bundleId -> zip(house, bundleId),
-                sighting -> foundPicture(house, sighting),
+                house.thumbnails(),
                 daemon::problems);
         Owner owner = new Owner(
                 house.configuration().language(),
@@ -77,16 +77,6 @@ final class DashboardOf {
         Path file = folder.resolve(bundleId + ".zip");
         house.evidence().export(house.store().evidence().find(bundleId).orElseThrow(), file);
         return file;
-    }
-
-    private static Optional<Bitmap> foundPicture(House house, Sighting sighting) {
-        if (!(sighting.match() instanceof Match.Image match)) {
-            return Optional.empty();
-        }
-        Optional<Bundle> bundle = house.store().evidence().find(sighting.evidenceId());
-        return bundle.flatMap(kept -> Thumbnails.foundPicture(kept, match))
-                .flatMap(house.thumbnails()::small)
-                .map(jpeg -> new Bitmap("image/jpeg", jpeg.toByteArray()));
     }
 
     /** Letters drafted from the cases of a house. */

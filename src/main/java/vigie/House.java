@@ -50,6 +50,7 @@ public final class House implements AutoCloseable {
     private final Extractor extractor;
     private final ImageWorker worker;
     private final PictureReader pictures;
+    private final VideoReader videos;
     private final OriginalFiles originalFiles;
     private final Journal journal;
     private final EvidenceStore evidence;
@@ -79,12 +80,13 @@ public final class House implements AutoCloseable {
         this.extractor = new Extractor();
         this.worker = imageWorker(data);
         this.pictures = new PictureReader(fetcher, worker, store, clock);
+        this.videos = new VideoReader(fetcher, worker, store, data.resolve("cache").resolve("videos"), clock);
         this.originalFiles = new OriginalFiles(extractor, data.resolve("originals"));
         this.journal = Journal.open(data.resolve("journal.jsonl"), clock);
         this.evidence = new EvidenceStore(data.resolve("evidence"), Environment.here(version()));
         evidence.removeUnfinished();
-        this.keeper = new Keeper(evidence, journal, pictures);
-        this.thumbnails = new Thumbnails(worker);
+        this.keeper = new Keeper(evidence, journal, pictures, videos);
+        this.thumbnails = new Thumbnails(worker, store);
         this.mailer = Mailer.of(configuration.mail(), data.resolve("mail"));
     }
 
@@ -211,6 +213,10 @@ public final class House implements AutoCloseable {
 
     ImageWorker worker() {
         return worker;
+    }
+
+    VideoReader videos() {
+        return videos;
     }
 
     PictureReader pictures() {

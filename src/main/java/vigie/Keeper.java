@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.evidence.Bundle;
@@ -17,6 +20,7 @@ import vigie.evidence.Exhibit;
 import vigie.evidence.Journal;
 import vigie.evidence.Picture;
 import vigie.extract.PageImage;
+import vigie.extract.PageVideo;
 import vigie.finding.Observation;
 import vigie.match.Match;
 import vigie.watch.Original;
@@ -29,15 +33,17 @@ final class Keeper {
     private final EvidenceStore evidence;
     private final Journal journal;
     private final PictureReader pictures;
+    private final VideoReader videos;
 
-    Keeper(EvidenceStore evidence, Journal journal, PictureReader pictures) {
+    Keeper(EvidenceStore evidence, Journal journal, PictureReader pictures, VideoReader videos) {
         this.evidence = evidence;
         this.journal = journal;
         this.pictures = pictures;
+        this.videos = videos;
     }
 
     /** Keeps one bundle for all that lacks one on this page; empty when nothing does. */
-    Optional<Bundle> keep(Reading reading, PagePictures shown, List<Observation> lacking, Watched watched) {
+    Optional<Bundle> keep(Reading reading, Media media, List<Observation> lacking, Watched watched) {
         if (lacking.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +52,7 @@ final class Keeper {
                 reading.material(),
                 reading.page().title(),
                 reading.page().text(),
-                found(reading, shown, lacking),
+                found(reading, media, lacking),
                 lacking.stream()
                         .map(observation -> comparison(observation, watched))
                         .toList());
@@ -65,28 +71,35 @@ final class Keeper {
         return STAMP.format(at) + "-" + sha256.substring(0, 8);
     }
 
-    private List<Picture> found(Reading reading, PagePictures shown, List<Observation> lacking) {
+    /** The pictures and films that matched, as received, each once. */
+    private List<Picture> found(Reading reading, Media media, List<Observation> lacking) {
+        Set<CanonicalUrl> matched = lacking.stream()
+                .map(observation -> observation.found().match())
+                .filter(Match.Shown.class::isInstance)
+                .map(match -> ((Match.Shown) match).where())
+                .collect(Collectors.toCollection(HashSet::new));
         List<Picture> kept = new ArrayList<>();
         for (PageImage image : reading.page().images()) {
-            boolean matched = lacking.stream()
-                    .anyMatch(observation -> observation.found().match() instanceof Match.Image match
-                            && match.image().equals(image.url()));
-            if (matched
-                    && kept.stream()
-                            .noneMatch(
-                                    picture -> picture.url().equals(image.url().value()))) {
-                Optional.ofNullable(shown.bytes().get(image.url()))
+            if (matched.remove(image.url())) {
+                Optional.ofNullable(media.pictures().bytes().get(image.url()))
                         .or(() -> pictures.bytes(image))
-                        .ifPresent(body -> kept.add(picture(kept.size() + 1, image, body)));
+                        .ifPresent(body -> kept.add(picture(kept.size() + 1, image.url(), body)));
+            }
+        }
+        for (PageVideo video : reading.page().videos()) {
+            if (matched.remove(video.url())) {
+                media.films()
+                        .bytes(video.url())
+                        .or(() -> videos.bytes(video))
+                        .ifPresent(body -> kept.add(picture(kept.size() + 1, video.url(), body)));
             }
         }
         return kept;
     }
 
-    private static Picture picture(int number, PageImage image, Body body) {
-        ImageType type = ImageType.of(body);
-        return new Picture(
-                "%02d.%s".formatted(number, type.extension()), image.url().value(), type.mediaType(), body);
+    private static Picture picture(int number, CanonicalUrl url, Body body) {
+        MediaType type = MediaType.of(body);
+        return new Picture("%02d.%s".formatted(number, type.extension()), url.value(), type.mediaType(), body);
     }
 
     /** A brief has neither title nor words in a bundle: only what the page shows is evidence. */

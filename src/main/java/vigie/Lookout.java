@@ -16,6 +16,7 @@ import vigie.match.Found;
 import vigie.match.Match;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
+import vigie.match.PageMedia;
 import vigie.match.WatchedOriginal;
 import vigie.store.Store;
 import vigie.text.NormalForm;
@@ -71,7 +72,7 @@ public final class Lookout implements AutoCloseable {
     /** Returns what the page's text shares with originals and briefs; pictures would need more visits. */
     public List<Match> matches(Page page) {
         Tokens tokens = NormalForm.tokens(page.text());
-        return Stream.concat(matcher.match(page, tokens, List.of()).stream(), briefs.match(tokens).values().stream())
+        return Stream.concat(matcher.match(page, tokens, PageMedia.NONE).stream(), briefs.match(tokens).values().stream())
                 .map(Found::match)
                 .toList();
     }

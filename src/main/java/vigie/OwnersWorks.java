@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import vigie.crawl.Conditions;
 import vigie.crawl.Fetcher;
 import vigie.crawl.Outcome;
@@ -20,6 +21,7 @@ import vigie.discover.Look;
 import vigie.extract.Extractor;
 import vigie.image.ImageReading;
 import vigie.image.ImageWorker;
+import vigie.image.VideoReading;
 import vigie.originals.FeedOriginal;
 import vigie.originals.OriginalFiles;
 import vigie.store.Originals;
@@ -30,6 +32,7 @@ import vigie.watch.OriginalSpec;
 import vigie.watch.Problem;
 import vigie.watch.Source;
 import vigie.watch.Watchlist;
+import vigie.watch.Words;
 
 /**
  * Brings the originals of every watchlist up to date: files are read again, new items of the owner's feed are fetched; then
@@ -39,6 +42,9 @@ final class OwnersWorks {
     /** New items taken from an owner's feed at once. */
     private static final int FEED_ITEMS_MAX = 100;
 
+    private static final Set<String> HARMLESS =
+            Set.of(ImageReading.Why.SMALL.name(), ImageReading.Why.BLANK.name());
+
     private static final Duration FEED_EVERY = Duration.ofHours(1);
 
     private final OriginalFiles files;
@@ -46,6 +52,7 @@ final class OwnersWorks {
     private final Fetcher fetcher;
     private final Extractor extractor;
     private final ImageWorker worker;
+    private final PictureWords pictureWords;
     private final Store store;
     private final Clock clock;
     private final OwnersBriefs briefs;
@@ -56,6 +63,7 @@ final class OwnersWorks {
         this.fetcher = house.fetcher();
         this.extractor = house.extractor();
         this.worker = house.worker();
+        this.pictureWords = new PictureWords(worker);
         this.store = house.store();
         this.clock = house.clock();
         this.briefs = new OwnersBriefs(house);
@@ -75,8 +83,25 @@ final class OwnersWorks {
             }
         }
         store.originals().picturesToRead().forEach(this::readPicture);
+        store.originals().videosToRead().forEach(this::readVideo);
+        watchlists.forEach(watchlist -> problems.addAll(unreadable(watchlist)));
         problems.addAll(briefs.refresh(watchlists));
         return problems;
+    }
+
+    /** An icon or a blank picture among the slides is nobody's mistake. */
+    private List<Problem> unreadable(Watchlist watchlist) {
+        Words words = Words.of(OwnersWorks.class, watchlist.language());
+        MediaReasons reasons = new MediaReasons(watchlist.language());
+        return store.originals().unreadable(watchlist.name()).stream()
+                .filter(media -> !HARMLESS.contains(media.reason()))
+                .map(media -> new Problem(
+                        media.file(),
+                        0,
+                        0,
+                        words.say("media.unread", media.name(), media.title(), reasons.say(media.reason())),
+                        words.say("media.unread.remedy")))
+                .toList();
     }
 
     /** While anything could not be read, what is missing may only be out of sight: nothing is taken off. */
@@ -119,25 +144,42 @@ final class OwnersWorks {
         return Optional.of(FeedOriginal.of(facts, extractor.extract(fetched.capture()), List.of(), now));
     }
 
-    private void readPicture(Originals.UnreadPicture picture) {
+    private void readPicture(Originals.Unread picture) {
         try {
-            switch (worker.readOriginal(Files.readAllBytes(picture.file()))) {
-                case ImageReading.Fingerprinted read ->
-                    store.originals().pictureRead(picture, Optional.of(read.fingerprint()), "");
-                case ImageReading.SetAside aside ->
-                    store.originals()
-                            .pictureRead(picture, Optional.empty(), aside.why().name());
+            byte[] bytes = Files.readAllBytes(picture.file());
+            switch (worker.readOriginal(bytes)) {
+                case ImageReading.Fingerprinted read -> {
+                    String words = picture.hasText() ? "" : pictureWords.of(bytes);
+                    store.originals().pictureRead(picture, List.of(read.fingerprint()), "", words);
+                }
+                case ImageReading.SetAside aside -> withoutPicture(picture, aside.why().name());
                 case ImageReading.Unreadable unreadable ->
-                    store.originals()
-                            .pictureRead(
-                                    picture,
-                                    Optional.empty(),
-                                    unreadable.trouble().label());
+                    withoutPicture(picture, unreadable.trouble().label());
             }
         } catch (NoSuchFileException e) {
-            store.originals().pictureRead(picture, Optional.empty(), "missing");
+            withoutPicture(picture, "missing");
         } catch (IOException e) {
             throw new UncheckedIOException(picture.file().toString(), e);
+        }
+    }
+
+    private void withoutPicture(Originals.Unread picture, String reason) {
+        store.originals().pictureRead(picture, List.of(), reason, "");
+    }
+
+    private void readVideo(Originals.Unread video) {
+        if (!Files.isRegularFile(video.file())) {
+            store.originals().videoRead(video, Optional.empty(), "missing");
+            return;
+        }
+        switch (worker.readVideo(video.file())) {
+            case VideoReading.Fingerprinted read ->
+                store.originals().videoRead(video, Optional.of(read.fingerprint()), "");
+            case VideoReading.SetAside aside ->
+                store.originals().videoRead(video, Optional.empty(), aside.why().name());
+            case VideoReading.Unreadable unreadable ->
+                store.originals()
+                        .videoRead(video, Optional.empty(), unreadable.trouble().label());
         }
     }
 }

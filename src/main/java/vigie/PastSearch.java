@@ -17,6 +17,7 @@ import vigie.extract.Page;
 import vigie.finding.Observation;
 import vigie.image.ImageComparer;
 import vigie.index.PageIndex;
+import vigie.match.PageMedia;
 import vigie.store.FrontierEntry;
 import vigie.store.Store;
 import vigie.text.NormalForm;
@@ -37,6 +38,7 @@ final class PastSearch {
     private final ImageComparer comparer;
     private final Pipeline pipeline;
     private final PictureReader pictures;
+    private final VideoReader videos;
     private final Store store;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ final class PastSearch {
         this.sketches = house.sketches();
         this.comparer = house.worker();
         this.pictures = house.pictures();
+        this.videos = house.videos();
         this.store = house.store();
         this.clock = house.clock();
         this.pipeline = pipeline;
@@ -74,7 +77,7 @@ final class PastSearch {
     }
 
     /**
-     * Pages whose sketch or text may hold one of the originals, and, when one of them has pictures, all pages that show any.
+     * Pages whose sketch or text may hold one of the originals, and, when one of them has pictures or films, all pages that show any.
      * The sketch meets what was copied word for word, however little of the page it is; the index what was reworded.
      */
     private List<FrontierEntry> candidates(List<KnownOriginal> originals, Set<CanonicalUrl> leaking) {
@@ -98,9 +101,11 @@ final class PastSearch {
         Set<CanonicalUrl> addresses = new TreeSet<>();
         originals.forEach(original -> addresses.addAll(index.candidates(original.original(), CANDIDATES_MAX)));
         if (originals.stream()
-                .anyMatch(original -> !original.original().images().isEmpty())) {
+                .map(KnownOriginal::original)
+                .anyMatch(original ->
+                        !original.images().isEmpty() || !original.videos().isEmpty())) {
             store.pages().forEach((page, readAt) -> {
-                if (!page.images().isEmpty()) {
+                if (!page.images().isEmpty() || !page.videos().isEmpty()) {
                     addresses.add(page.url());
                 }
             });
@@ -139,10 +144,15 @@ final class PastSearch {
         return true;
     }
 
+    /** A page is stored with the words of its pictures. */
+    private PageMedia remembered(Page page) {
+        return new Media(pictures.remembered(page), videos.remembered(page)).page();
+    }
+
     private List<Observation> past(FrontierEntry entry, Page page, Instant readAt, Watched watched) {
         Material remembered = new Material.Dropped(page.url(), "", "", Body.EMPTY, readAt);
         Reading reading = Reading.of(entry, remembered, page, readAt);
-        return pipeline.observations(reading, pictures.remembered(page), watched).stream()
+        return pipeline.observations(reading, remembered(page), watched).stream()
                 .map(Observation::asFirstLook)
                 .toList();
     }

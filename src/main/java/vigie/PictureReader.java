@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Conditions;
@@ -18,7 +17,6 @@ import vigie.crawl.Outcome;
 import vigie.extract.Page;
 import vigie.extract.PageImage;
 import vigie.image.ImageReading;
-import vigie.image.ImageTrouble;
 import vigie.image.ImageWorker;
 import vigie.match.PageImageFingerprint;
 import vigie.store.Picture;
@@ -32,17 +30,19 @@ final class PictureReader {
     /** How long a picture's bytes are taken to be the same. */
     private static final Duration KNOWN_FOR = Duration.ofDays(7);
 
-    private static final Set<ImageTrouble> WORKERS_FAULT =
-            EnumSet.of(ImageTrouble.WORKER_CRASHED, ImageTrouble.TIMED_OUT);
+    /** Pictures of a page in which words are looked for: each may cost a second. */
+    private static final int WORDS_READ_MAX = 20;
 
     private final Fetcher fetcher;
     private final ImageWorker worker;
+    private final PictureWords pictureWords;
     private final Store store;
     private final Clock clock;
 
     PictureReader(Fetcher fetcher, ImageWorker worker, Store store, Clock clock) {
         this.fetcher = fetcher;
         this.worker = worker;
+        this.pictureWords = new PictureWords(worker);
         this.store = store;
         this.clock = clock;
     }
@@ -50,28 +50,41 @@ final class PictureReader {
     /** Returns the pictures of a page; with {@code afresh} none is taken to be as it was. */
     PagePictures read(Page page, boolean afresh) {
         List<PageImageFingerprint> fingerprints = new ArrayList<>();
+        Map<CanonicalUrl, String> words = new LinkedHashMap<>();
         Map<CanonicalUrl, Body> bytes = new HashMap<>();
         boolean whole = true;
         for (PageImage image : page.images().stream().limit(PER_PAGE_MAX).toList()) {
             boolean atHand = image.embedded().isPresent();
-            Optional<Picture> picture =
-                    afresh || atHand ? fetch(image, bytes) : known(image.url()).or(() -> fetch(image, bytes));
-            picture.flatMap(read ->
-                            read.fingerprint().map(print -> new PageImageFingerprint(image, read.sha256(), print)))
-                    .ifPresent(fingerprints::add);
+            boolean wordsWanted = words.size() < WORDS_READ_MAX;
+            Optional<Picture> picture = afresh || atHand
+                    ? fetch(image, bytes, wordsWanted)
+                    : known(image.url()).or(() -> fetch(image, bytes, wordsWanted));
+            picture.ifPresent(read -> note(image, read, fingerprints, words));
             whole &= picture.isPresent();
         }
-        return new PagePictures(fingerprints, bytes, whole);
+        return new PagePictures(fingerprints, words, bytes, whole);
     }
 
     /** Returns the pictures of a page as far as they were read before; fetches nothing. */
     PagePictures remembered(Page page) {
-        List<PageImageFingerprint> fingerprints = page.images().stream()
-                .flatMap(image -> store.pictures().find(image.url()).stream()
-                        .flatMap(picture -> picture.fingerprint().stream()
-                                .map(print -> new PageImageFingerprint(image, picture.sha256(), print))))
-                .toList();
-        return new PagePictures(fingerprints, Map.of(), true);
+        List<PageImageFingerprint> fingerprints = new ArrayList<>();
+        Map<CanonicalUrl, String> words = new LinkedHashMap<>();
+        page.images()
+                .forEach(image -> store.pictures()
+                        .find(image.url())
+                        .ifPresent(picture -> note(image, picture, fingerprints, words)));
+        return new PagePictures(fingerprints, words, Map.of(), true);
+    }
+
+    private static void note(
+            PageImage image,
+            Picture picture,
+            List<PageImageFingerprint> fingerprints,
+            Map<CanonicalUrl, String> words) {
+        picture.frames().forEach(frame -> fingerprints.add(new PageImageFingerprint(image, picture.sha256(), frame)));
+        if (!picture.words().isEmpty()) {
+            words.put(image.url(), picture.words());
+        }
     }
 
     /** Returns the bytes of a picture, or empty when they cannot be had now. */
@@ -88,31 +101,32 @@ final class PictureReader {
     }
 
     /** What could not be had, or took the worker down, says nothing of the picture and is not kept. */
-    private Optional<Picture> fetch(PageImage image, Map<CanonicalUrl, Body> bytes) {
+    private Optional<Picture> fetch(PageImage image, Map<CanonicalUrl, Body> bytes, boolean wordsWanted) {
         Optional<Body> body = bytes(image);
         body.ifPresent(found -> bytes.put(image.url(), found));
-        Optional<Picture> picture = body.flatMap(found -> read(image.url(), found));
+        Optional<Picture> picture = body.flatMap(found -> read(image.url(), found, wordsWanted));
         picture.ifPresent(store.pictures()::put);
         return picture;
     }
 
-    private Optional<Picture> read(CanonicalUrl url, Body body) {
-        Instant now = clock.instant();
-        return switch (worker.readFound(body.toByteArray())) {
-            case ImageReading.Fingerprinted read ->
-                Optional.of(new Picture(url, body.sha256(), now, Optional.of(read.fingerprint()), ""));
+    private Optional<Picture> read(CanonicalUrl url, Body body, boolean wordsWanted) {
+        byte[] bytes = body.toByteArray();
+        return switch (worker.readFound(bytes)) {
+            case ImageReading.Fingerprinted read -> {
+                String words = wordsWanted ? pictureWords.of(bytes) : "";
+                yield Optional.of(
+                        new Picture(url, body.sha256(), clock.instant(), List.of(read.fingerprint()), "", words));
+            }
             case ImageReading.SetAside aside ->
-                Optional.of(new Picture(
-                        url, body.sha256(), now, Optional.empty(), aside.why().name()));
+                Optional.of(without(url, body, aside.why().name()));
             case ImageReading.Unreadable unreadable ->
-                WORKERS_FAULT.contains(unreadable.trouble())
+                unreadable.trouble().isWorkersFault()
                         ? Optional.empty()
-                        : Optional.of(new Picture(
-                                url,
-                                body.sha256(),
-                                now,
-                                Optional.empty(),
-                                unreadable.trouble().label()));
+                        : Optional.of(without(url, body, unreadable.trouble().label()));
         };
+    }
+
+    private Picture without(CanonicalUrl url, Body body, String reason) {
+        return new Picture(url, body.sha256(), clock.instant(), List.of(), reason, "");
     }
 }

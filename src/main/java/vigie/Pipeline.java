@@ -39,6 +39,7 @@ import vigie.index.PageIndex;
 import vigie.index.StandingQueries;
 import vigie.match.Found;
 import vigie.match.Match;
+import vigie.match.PageMedia;
 import vigie.store.Frontier;
 import vigie.store.FrontierEntry;
 import vigie.store.Pages;
@@ -76,6 +77,7 @@ final class Pipeline {
     private final Fetcher fetcher;
     private final Extractor extractor;
     private final PictureReader pictures;
+    private final VideoReader videos;
     private final PageIndex index;
     private final Sketches sketches;
     private final Keeper keeper;
@@ -88,6 +90,7 @@ final class Pipeline {
         this.fetcher = house.fetcher();
         this.extractor = house.extractor();
         this.pictures = house.pictures();
+        this.videos = house.videos();
         this.index = house.index();
         this.sketches = house.sketches();
         this.keeper = house.keeper();
@@ -180,13 +183,22 @@ final class Pipeline {
             notRead(entry, "refused", Reason.of(Reason.Kind.MINING_RESERVED), reading.at(), next);
             return;
         }
-        watched.learn(page, reading.tokens());
-        PagePictures shown = watched.picturesWatched() ? pictures.read(page, entry.confirming()) : PagePictures.NONE;
-        List<Observation> seen = observations(reading, shown, watched);
-        Optional<Bundle> bundle = keeper.keep(reading, shown, lackingEvidence(reading, seen), watched);
-        index.add(page, reading.at());
+        try (PageVideos films =
+                watched.videosWatched() ? videos.read(page, entry.confirming()) : PageVideos.NONE) {
+            PagePictures shown =
+                    watched.picturesWatched() ? pictures.read(page, entry.confirming()) : PagePictures.NONE;
+            Page whole = extractor.withWordsOfPictures(page, shown.words());
+            read(reading.with(whole), new Media(shown, films), watched);
+        }
+    }
+
+    private void read(Reading reading, Media media, Watched watched) {
+        watched.learn(reading.page(), reading.tokens());
+        List<Observation> seen = observations(reading, media.page(), watched);
+        Optional<Bundle> bundle = keeper.keep(reading, media, lackingEvidence(reading, seen), watched);
+        index.add(reading.page(), reading.at());
         List<Observation> proved = bundle.map(kept -> withEvidence(seen, kept)).orElse(seen);
-        store.doInTransaction(() -> write(reading, shown, proved, bundle, watched));
+        store.doInTransaction(() -> write(reading, media, proved, bundle, watched));
         sketch(reading);
     }
 
@@ -201,9 +213,9 @@ final class Pipeline {
     }
 
     /** Returns everything on the page that agrees with an original or a query, with what the gate says of it. */
-    List<Observation> observations(Reading reading, PagePictures shown, Watched watched) {
+    List<Observation> observations(Reading reading, PageMedia media, Watched watched) {
         List<Observation> seen = new ArrayList<>();
-        List<Found> matches = watched.matcher().match(reading.page(), reading.tokens(), shown.fingerprints());
+        List<Found> matches = watched.matcher().match(reading.page(), reading.tokens(), media);
         for (Found found : matches) {
             KnownOriginal known = watched.original(found.match().original());
             Watchlist watchlist = watched.watchlist(known.watchlist());
@@ -290,7 +302,7 @@ final class Pipeline {
     }
 
     private void write(
-            Reading reading, PagePictures shown, List<Observation> seen, Optional<Bundle> bundle, Watched watched) {
+            Reading reading, Media media, List<Observation> seen, Optional<Bundle> bundle, Watched watched) {
         FrontierEntry entry = reading.entry();
         Page page = reading.page();
         if (!page.directives().contains(Directive.NOARCHIVE)) {
@@ -300,7 +312,7 @@ final class Pipeline {
             }
         }
         bundle.ifPresent(store.evidence()::put);
-        store.cases().observe(reading.where(), seen, reading.at(), unread(reading, shown, watched));
+        store.cases().observe(reading.where(), seen, reading.at(), unread(reading, media, watched));
         follow(reading, watched);
         boolean confirm = !reading.savedByPerson() && store.cases().waitsForSecondLook(reading.where());
         Duration wait = confirm
@@ -310,8 +322,8 @@ final class Pipeline {
         store.frontier().read(entry.url(), read, reading.at().plus(wait), confirm);
     }
 
-    /** What this reading could not tell of: a page cut short, a picture that did not come, briefs whose key is missing. */
-    private static Map<String, Reason> unread(Reading reading, PagePictures shown, Watched watched) {
+    /** What this reading could not tell of: a page cut short, a picture or film that did not come, briefs whose key is missing. */
+    private static Map<String, Reason> unread(Reading reading, Media media, Watched watched) {
         Reason cut = Reason.of(Reason.Kind.LIMIT);
         Map<String, Reason> unread = new HashMap<>();
         if (!reading.isWhole()) {
@@ -320,8 +332,12 @@ final class Pipeline {
         if (!watched.briefs().isWhole()) {
             unread.put("leak", Reason.of(Reason.Kind.NOT_AVAILABLE));
         }
-        if (!shown.whole()) {
+        if (!media.pictures().whole()) {
             unread.put("image", Reason.of(Reason.Kind.CONNECTION));
+            unread.putIfAbsent("text", Reason.of(Reason.Kind.CONNECTION)); // it may stand in a picture
+        }
+        if (!media.films().whole()) {
+            unread.put("video", Reason.of(Reason.Kind.CONNECTION));
         }
         return unread;
     }

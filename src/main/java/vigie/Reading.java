@@ -34,6 +34,11 @@ record Reading(FrontierEntry entry, Material material, Page page, Tokens tokens,
         return new Reading(entry, material, page, NormalForm.tokens(page.text()), at);
     }
 
+    /** Returns the same of the page as it is with what was read besides. */
+    Reading with(Page more) {
+        return more.equals(page) ? this : of(entry, material, more, at);
+    }
+
     /** Returns whether a person saved it: the saving is the first look and the person the second. */
     boolean savedByPerson() {
         return material instanceof Material.Dropped;

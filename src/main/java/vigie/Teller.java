@@ -105,7 +105,7 @@ final class Teller {
                 found,
                 store.cases().pageText(main.id()),
                 found.original().map(known -> known.original().text()).orElse(""),
-                thumbnails.of(found, bundle),
+                thumbnails.of(found),
                 bundle.map(Bundle::id).orElse(""),
                 bundle.map(Bundle::manifestSha256).orElse(""),
                 journal.head(),

@@ -34,6 +34,7 @@ import vigie.watch.Watchlist;
  * @param briefRecurrence learns from the pages read which of the briefs' phrases are set phrases
  * @param queries the standing queries of all watchlists
  * @param picturesWatched whether any original has a picture
+ * @param videosWatched whether any original has a film
  */
 record Watched(
         Map<String, Watchlist> watchlists,
@@ -44,7 +45,8 @@ record Watched(
         BriefSet briefs,
         LeakRecurrence briefRecurrence,
         StandingQueries queries,
-        boolean picturesWatched) {
+        boolean picturesWatched,
+        boolean videosWatched) {
     Watched {
         watchlists = Map.copyOf(watchlists);
         originals = Map.copyOf(originals);
@@ -73,7 +75,8 @@ record Watched(
                 briefs.without(briefRecurrence),
                 briefRecurrence,
                 queries,
-                picturesWatched);
+                picturesWatched,
+                videosWatched);
     }
 
     /** Returns the same, looking for the texts of some originals only. */
@@ -88,7 +91,8 @@ record Watched(
                 briefs,
                 briefRecurrence,
                 queries,
-                picturesWatched);
+                picturesWatched,
+                videosWatched);
     }
 
     /** Returns whether this snapshot looks for an original in this very version. */

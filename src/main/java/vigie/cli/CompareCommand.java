@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
                 }
             });
             progress.end();
-            comparison.unreadable().forEach(name -> desk.err().println(desk.say("compare.unreadable", name)));
+            comparison.leftOut().forEach(this::print);
         }
         StyleComparison.pairs(originals, candidates).forEach(this::print);
         if (!json && found == 0) {
@@ -80,6 +80,13 @@ final class CompareCommand implements Callable<Integer> {
         desk.out()
                 .println(
                         pair.original() + "  →  " + pair.candidate() + "  " + new CaseLines(desk).shared(pair.match()));
+    }
+
+    private void print(Comparison.LeftOut left) {
+        String reason = left.reason().isEmpty()
+                ? desk.say("compare.unreadable", left.name())
+                : desk.say("compare.left-out", left.name(), desk.reasons().say(left.reason()));
+        desk.err().println(reason);
     }
 
     private void print(StyleComparison.Pair pair) {

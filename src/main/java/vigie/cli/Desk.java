@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import vigie.Clocks;
 import vigie.Configuration;
+import vigie.MediaReasons;
 import vigie.crawl.CrawlSettings;
 import vigie.finding.Case;
 import vigie.store.Store;
@@ -80,6 +81,10 @@ final class Desk {
     /** Returns a case, or ends the command saying that there is none. */
     Case requireCase(Store store, String id) {
         return store.cases().byId(id).orElseThrow(() -> new Mishap.Unready(say("no-case", id)));
+    }
+
+    MediaReasons reasons() {
+        return new MediaReasons(configuration().language());
     }
 
     Words words() {

@@ -61,7 +61,7 @@ public final class Fetcher implements AutoCloseable {
                 .flatMap(Optional::stream)
                 .filter(header -> header.value().chars().allMatch(c -> c >= ' ' && c < 0x7f))
                 .toList();
-        return visit(url, asked, false);
+        return visit(url, asked, settings.bodyBytesMax(), false);
     }
 
     /**
@@ -69,7 +69,12 @@ public final class Fetcher implements AutoCloseable {
      * left in a connection can be taken for this one.
      */
     public Outcome fetchAlone(CanonicalUrl url) {
-        return visit(url, List.of(), true);
+        return visit(url, List.of(), settings.bodyBytesMax(), true);
+    }
+
+    /** Visits the address of something larger than a page, a film, of which up to so many bytes are read. */
+    public Outcome fetchUpTo(CanonicalUrl url, int bytesMax) {
+        return visit(url, List.of(), bytesMax, false);
     }
 
     /** Returns the sitemaps that the robots.txt of an address names, as it writes them; empty when it cannot be had. */
@@ -89,10 +94,10 @@ public final class Fetcher implements AutoCloseable {
         politeness.restore(pauses);
     }
 
-    private Outcome visit(CanonicalUrl url, List<Header> conditions, boolean alone) {
+    private Outcome visit(CanonicalUrl url, List<Header> conditions, int bytesMax, boolean alone) {
         List<Header> asked =
                 Stream.concat(headers.stream(), conditions.stream()).toList();
-        return new Visit(settings, robots, client, new Visit.Errand(url, asked, !conditions.isEmpty(), alone))
+        return new Visit(settings, robots, client, new Visit.Errand(url, asked, !conditions.isEmpty(), bytesMax, alone))
                 .outcome();
     }
 

@@ -29,9 +29,10 @@ final class Visit {
      * What to fetch and how.
      *
      * @param conditional whether the headers hold conditions, so that 304 is an answer
+     * @param bytesMax most bytes read of the body
      * @param alone whether on connections of its own
      */
-    record Errand(CanonicalUrl url, List<Header> headers, boolean conditional, boolean alone) {}
+    record Errand(CanonicalUrl url, List<Header> headers, boolean conditional, int bytesMax, boolean alone) {}
 
     private sealed interface Step {
         record End(Outcome outcome) implements Step {}
@@ -66,7 +67,7 @@ final class Visit {
         if (!verdict.allowed()) {
             return end(new Outcome.Disallowed(verdict.rule(), verdict.line()));
         }
-        Ask ask = new Ask(at, errand.headers(), left, settings.bodyBytesMax(), errand.alone());
+        Ask ask = new Ask(at, errand.headers(), left, errand.bytesMax(), errand.alone());
         return switch (client.ask(ask, rules.crawlDelay().orElse(Duration.ZERO))) {
             case Answer.Later later -> end(new Outcome.Deferred(later.until(), later.reason()));
             case Answer.Refused refused -> end(new Outcome.Refused(refused.reason()));

@@ -18,6 +18,8 @@ public record Block(Kind kind, int start, int end) {
         /** One page of a PDF, one slide of a deck, one caption block of a subtitle file. */
         SLIDE,
         CAPTION,
-        CODE
+        CODE,
+        /** Words read in one picture of the page, after the page's own text. */
+        PICTURE
     }
 }

@@ -1,6 +1,7 @@
 package vigie.extract;
 
 import java.time.Instant;
+import java.util.Map;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Capture;
@@ -73,5 +74,19 @@ public final class Extractor {
         }
         draft.directives.addAll(directives.joined());
         return draft.finish();
+    }
+
+    /**
+     * Returns a page with words that were read in its pictures after its own text: a block for each picture.
+     *
+     * @param words by the picture's address, in order
+     */
+    public Page withWordsOfPictures(Page page, Map<CanonicalUrl, String> words) {
+        if (words.isEmpty()) {
+            return page;
+        }
+        WordsOfPictures added = new WordsOfPictures(page);
+        added.add(words);
+        return added.page(languages);
     }
 }

@@ -21,6 +21,11 @@ public enum ImageTrouble {
     /** It took too long; the worker was stopped. */
     TIMED_OUT;
 
+    /** Returns whether it tells of the worker, not of the picture: another time it may be read. */
+    public boolean isWorkersFault() {
+        return this == WORKER_CRASHED || this == TIMED_OUT;
+    }
+
     /** Returns the name as JSON and logs show it, for instance {@code too-many-pixels}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

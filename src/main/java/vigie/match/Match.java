@@ -24,6 +24,9 @@ public sealed interface Match {
         /** Returns the name of the picture or film among the original's. */
         String name();
 
+        /** Returns where the picture or film found is. */
+        CanonicalUrl where();
+
         /** Returns the SHA-256 of the bytes found. */
         String sha256();
     }
@@ -185,6 +188,11 @@ public sealed interface Match {
         }
 
         @Override
+        public CanonicalUrl where() {
+            return image;
+        }
+
+        @Override
         public String sha256() {
             return imageSha256;
         }
@@ -220,6 +228,11 @@ public sealed interface Match {
         @Override
         public String name() {
             return originalVideo;
+        }
+
+        @Override
+        public CanonicalUrl where() {
+            return video;
         }
 
         @Override

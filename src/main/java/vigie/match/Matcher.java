@@ -20,6 +20,7 @@ import vigie.text.Tokens;
 public final class Matcher {
     private final OriginalSet originals;
     private final ImageMatching imageMatching;
+    private final VideoMatching videoMatching;
 
     /**
      * Makes a matcher.
@@ -30,25 +31,33 @@ public final class Matcher {
     public Matcher(OriginalSet originals, ImageComparer comparer) {
         this.originals = originals;
         this.imageMatching = new ImageMatching(originals, comparer);
+        this.videoMatching = new VideoMatching(originals);
     }
 
     /**
      * Returns what a page has of the originals: texts in the order of the originals, what is only like one of them, then
-     * pictures in the page's order.
+     * pictures and films in the page's order.
      *
      * @param page as extracted
-     * @param images fingerprints of its pictures, as many as were read
+     * @param media its pictures and films, as many as were read
      */
-    public List<Found> match(Page page, List<PageImageFingerprint> images) {
-        return match(page, NormalForm.tokens(page.text()), images);
+    public List<Found> match(Page page, PageMedia media) {
+        return match(page, NormalForm.tokens(page.text()), media);
     }
 
     /** Returns the same for a page whose words were made before: {@code tokens} are those of its text. */
-    public List<Found> match(Page page, Tokens tokens, List<PageImageFingerprint> images) {
+    public List<Found> match(Page page, Tokens tokens, PageMedia media) {
         List<Found> found = new ArrayList<>(textsFound(page, tokens));
         found.addAll(likenessesFound(page, tokens, found));
-        for (PageImageFingerprint image : images) {
-            imageMatching.matches(image).forEach(match -> found.add(found(page, image, match)));
+        for (PageImageFingerprint image : media.images()) {
+            imageMatching
+                    .matches(image)
+                    .forEach(match -> found.add(found(page, image.image().position(), match)));
+        }
+        for (PageVideoFingerprint video : media.videos()) {
+            videoMatching
+                    .matches(video)
+                    .forEach(match -> found.add(found(page, video.video().position(), match)));
         }
         return List.copyOf(found);
     }
@@ -122,14 +131,13 @@ public final class Matcher {
                 credit(original).isGiven(page, spans));
     }
 
-    /** A picture is never quoted: it is shown, with credit or without. Its content is its bytes. */
-    private Found found(Page page, PageImageFingerprint image, Match.Image match) {
-        int position = image.image().position();
+    /** A picture or film is never quoted: it is shown, with credit or without. Its content is its bytes. */
+    private Found found(Page page, int position, Match.Shown match) {
         List<Span> spans = position < 0 ? List.of() : List.of(new Span(position, position));
         boolean credited = originals.originals().stream()
                 .filter(original -> original.known().id().equals(match.original()))
                 .anyMatch(original -> credit(original).isGiven(page, spans));
-        return new Found(match, match.imageSha256(), false, credited);
+        return new Found(match, match.sha256(), false, credited);
     }
 
     private Credit credit(WatchedOriginal original) {

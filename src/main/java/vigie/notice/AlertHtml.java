@@ -86,28 +86,43 @@ final class AlertHtml {
         }
         MailFrame.section(html, words.say("alert.pictures"));
         MailFrame.row(html, "padding-top:8px;");
-        html.open("table", MailFrame.attributes("sides", "width:100%;")).open("tr");
-        for (Thumbnail.Side side : Thumbnail.Side.values()) {
-            html.open("td", "class", "half", "style", half());
-            heading(html, words.say("side." + side));
-            for (Thumbnail picture : alert.thumbnails()) {
-                if (picture.side() == side) {
-                    html.empty(
-                            "img",
-                            "src",
-                            "cid:" + picture.name(),
-                            "alt",
-                            picture.caption(),
-                            "width",
-                            "250",
-                            "style",
-                            "display:block;width:100%;max-width:250px;height:auto;border:0;margin-bottom:8px;");
-                }
-            }
-            html.close();
+        for (Thumbnail picture : shown(Thumbnail.Side.BOTH)) {
+            image(html, picture, 560);
+            html.element("p", words.say("alert.pictures.both"), "style", "margin:0;font-size:13px;line-height:1.4;");
         }
-        html.close().close();
+        if (shown(Thumbnail.Side.BOTH).isEmpty()) {
+            html.open("table", MailFrame.attributes("sides", "width:100%;")).open("tr");
+            apart(html, Thumbnail.Side.ORIGINAL);
+            apart(html, Thumbnail.Side.PAGE);
+            html.close().close();
+        }
         MailFrame.endRow(html);
+    }
+
+    private void apart(Html html, Thumbnail.Side side) {
+        html.open("td", "class", "half", "style", half());
+        heading(html, words.say("side." + side));
+        shown(side).forEach(picture -> image(html, picture, 250));
+        html.close();
+    }
+
+    private List<Thumbnail> shown(Thumbnail.Side side) {
+        return alert.thumbnails().stream()
+                .filter(picture -> picture.side() == side)
+                .toList();
+    }
+
+    private static void image(Html html, Thumbnail picture, int width) {
+        html.empty(
+                "img",
+                "src",
+                "cid:" + picture.name(),
+                "alt",
+                picture.caption(),
+                "width",
+                String.valueOf(width),
+                "style",
+                "display:block;width:100%;max-width:" + width + "px;height:auto;border:0;margin-bottom:8px;");
     }
 
     private void passages(Html html) {

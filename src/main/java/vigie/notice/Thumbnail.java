@@ -14,7 +14,9 @@ public record Thumbnail(String name, Side side, String caption, Body jpeg) {
     /** Whose picture. */
     public enum Side {
         ORIGINAL,
-        PAGE
+        PAGE,
+        /** Both in one picture, the owner's on the left. */
+        BOTH
     }
 
     public Thumbnail {

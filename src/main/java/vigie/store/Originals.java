@@ -5,21 +5,24 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import vigie.image.ImageFingerprint;
+import vigie.image.VideoFingerprint;
 import vigie.match.WatchedOriginal;
 import vigie.match.WatchedOriginal.NamedFingerprint;
+import vigie.match.WatchedOriginal.NamedVideo;
 import vigie.watch.FirstPublished;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Original;
 import vigie.watch.OriginalImage;
+import vigie.watch.OriginalVideo;
 
-/** The tables {@code original}, {@code original_version} and {@code original_image}: works to find again, their versions and dates. */
+/** The tables {@code original} and {@code original_…}: works to find again, their versions and dates. */
 public final class Originals {
     private final Jdbi jdbi;
     private final Counters counters;
@@ -73,6 +76,17 @@ public final class Originals {
                     original.text(),
                     now.toEpochMilli());
             handle.execute("DELETE FROM original_image WHERE original_id = ?", id);
+            handle.execute("DELETE FROM original_video WHERE original_id = ?", id);
+            for (int i = 0; i < original.videos().size(); i++) {
+                OriginalVideo video = original.videos().get(i);
+                handle.execute(
+                        "INSERT INTO original_video (original_id, place, name, file, sha256) VALUES (?, ?, ?, ?, ?)",
+                        id,
+                        i,
+                        video.name(),
+                        video.file().toString(),
+                        video.sha256());
+            }
             for (int i = 0; i < original.images().size(); i++) {
                 OriginalImage image = original.images().get(i);
                 handle.execute(
@@ -143,10 +157,10 @@ public final class Originals {
                 .findOne());
     }
 
-    /** Returns the originals of a watchlist with the fingerprints of their pictures. */
+    /** Returns the originals of a watchlist with the fingerprints of their pictures and films. */
     public List<WatchedOriginal> watched(String watchlist) {
         return all(watchlist).stream()
-                .map(known -> new WatchedOriginal(known, fingerprints(known.id())))
+                .map(known -> new WatchedOriginal(known, fingerprints(known.id()), films(known.id())))
                 .toList();
     }
 
@@ -167,44 +181,119 @@ public final class Originals {
     }
 
     /** Returns the pictures of all originals that have neither a fingerprint nor a reason why not. */
-    public List<UnreadPicture> picturesToRead() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT original_id, place, file FROM original_image WHERE fingerprint IS NULL AND reason IS NULL
-                        ORDER BY original_id, place""")
-                .map((row, context) -> new UnreadPicture(
-                        row.getString("original_id"), row.getInt("place"), Path.of(row.getString("file"))))
+    public List<Unread> picturesToRead() {
+        return unread("original_image");
+    }
+
+    /** Returns the films of all originals that have neither a fingerprint nor a reason why not. */
+    public List<Unread> videosToRead() {
+        return unread("original_video");
+    }
+
+    private List<Unread> unread(String table) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT m.original_id, m.place, m.file, o.content FROM " + table
+                        + " m JOIN original o ON o.id = m.original_id"
+                        + " WHERE m.fingerprint IS NULL AND m.reason IS NULL ORDER BY m.original_id, m.place")
+                .map((row, context) -> new Unread(
+                        row.getString("original_id"),
+                        row.getInt("place"),
+                        Path.of(row.getString("file")),
+                        !row.getString("content").isBlank()))
                 .list());
     }
 
-    /** Records what a picture of an original gave. */
-    public void pictureRead(UnreadPicture picture, Optional<ImageFingerprint> fingerprint, String reason) {
-        jdbi.useHandle(
-                handle -> handle.execute("UPDATE original SET searched_at = NULL WHERE id = ?", picture.originalId()));
+    /** Returns the pictures and films of a watchlist's originals that gave nothing to look for, with the reason. */
+    public List<Unreadable> unreadable(String watchlist) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT o.title, m.name, m.file, m.reason FROM original o
+                        JOIN (SELECT original_id, place, name, file, reason, fingerprint FROM original_image
+                          UNION ALL SELECT original_id, place, name, file, reason, fingerprint FROM original_video) m
+                          ON m.original_id = o.id
+                        WHERE o.watchlist = :watchlist AND o.gone IS NULL AND m.fingerprint IS NULL AND m.reason <> ''
+                        ORDER BY o.original_key, m.place""")
+                .bind("watchlist", watchlist)
+                .map((row, context) -> new Unreadable(
+                        row.getString("title"),
+                        row.getString("name"),
+                        Path.of(row.getString("file")),
+                        row.getString("reason")))
+                .list());
+    }
+
+    /** A picture or film of an original that gave nothing to look for. */
+    public record Unreadable(String title, String name, Path file, String reason) {}
+
+    /**
+     * Records what a picture of an original gave.
+     *
+     * @param frames its fingerprints, none when it gave none
+     * @param reason why not, or empty
+     * @param words read in it, may be empty; they are the original's text when it has no other
+     */
+    public void pictureRead(Unread picture, List<ImageFingerprint> frames, String reason, String words) {
+        searchAgain(picture);
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        UPDATE original_image SET fingerprint = :fingerprint, reason = :reason
+                        UPDATE original_image SET fingerprint = :fingerprint, reason = :reason, words = :words
                         WHERE original_id = :id AND place = :place""")
-                .bind("fingerprint", fingerprint.map(ImageFingerprint::encode).orElse(null))
+                .bind("fingerprint", FrameList.encode(frames))
                 .bind("reason", reason)
+                .bind("words", words)
                 .bind("id", picture.originalId())
                 .bind("place", picture.place())
                 .execute());
     }
 
-    /** A picture of an original whose fingerprint is still to be made. */
-    public record UnreadPicture(String originalId, int place, Path file) {}
+    /** Records what a film of an original gave: a fingerprint, or a reason why not. */
+    public void videoRead(Unread video, Optional<VideoFingerprint> fingerprint, String reason) {
+        searchAgain(video);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        UPDATE original_video SET fingerprint = :fingerprint, reason = :reason
+                        WHERE original_id = :id AND place = :place""")
+                .bind("fingerprint", fingerprint.map(VideoFingerprint::encode).orElse(null))
+                .bind("reason", reason)
+                .bind("id", video.originalId())
+                .bind("place", video.place())
+                .execute());
+    }
+
+    private void searchAgain(Unread read) {
+        jdbi.useHandle(
+                handle -> handle.execute("UPDATE original SET searched_at = NULL WHERE id = ?", read.originalId()));
+    }
+
+    /**
+     * A picture or film of an original that is still to be read.
+     *
+     * @param place among the pictures or films of the original, from 0
+     * @param hasText whether the original has a text besides
+     */
+    public record Unread(String originalId, int place, Path file, boolean hasText) {}
 
     private List<NamedFingerprint> fingerprints(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT name, fingerprint FROM original_image
                         WHERE original_id = :id AND fingerprint IS NOT NULL ORDER BY place""")
                 .bind("id", id)
-                .map((row, context) -> new NamedFingerprint(
-                        row.getString("name"), ImageFingerprint.decode(row.getBytes("fingerprint"))))
+                .map((row, context) -> NamedFingerprint.all(
+                        row.getString("name"), FrameList.decode(row.getBytes("fingerprint"))))
+                .stream()
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private List<NamedVideo> films(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT name, fingerprint FROM original_video
+                        WHERE original_id = :id AND fingerprint IS NOT NULL ORDER BY place""")
+                .bind("id", id)
+                .map((row, context) -> new NamedVideo(
+                        row.getString("name"), VideoFingerprint.decode(row.getBytes("fingerprint"))))
                 .list());
     }
 
     private KnownOriginal read(ResultSet row) throws SQLException {
         String id = row.getString("id");
+        String text = row.getString("content");
         return new KnownOriginal(
                 id,
                 row.getString("watchlist"),
@@ -217,9 +306,9 @@ public final class Originals {
                                 FirstPublished.Precision.valueOf(row.getString("published_precision")),
                                 FirstPublished.Origin.valueOf(row.getString("published_origin"))),
                         row.getString("language"),
-                        row.getString("content"),
-                        new ArrayList<>(images(id)),
-                        List.of(),
+                        text.isBlank() ? wordsOfPictures(id) : text,
+                        images(id),
+                        videos(id),
                         row.getString("sha256")));
     }
 
@@ -228,6 +317,24 @@ public final class Originals {
                         "SELECT name, file, sha256 FROM original_image WHERE original_id = :id ORDER BY place")
                 .bind("id", id)
                 .map((row, context) -> new OriginalImage(
+                        row.getString("name"), Path.of(row.getString("file")), row.getString("sha256")))
+                .list());
+    }
+
+    /** Slides are paragraphs, as in a text. */
+    private String wordsOfPictures(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT words FROM original_image WHERE original_id = :id AND words <> '' ORDER BY place")
+                .bind("id", id)
+                .mapTo(String.class)
+                .collect(Collectors.joining("\n\n")));
+    }
+
+    private List<OriginalVideo> videos(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT name, file, sha256 FROM original_video WHERE original_id = :id ORDER BY place")
+                .bind("id", id)
+                .map((row, context) -> new OriginalVideo(
                         row.getString("name"), Path.of(row.getString("file")), row.getString("sha256")))
                 .list());
     }

@@ -1,7 +1,7 @@
 package vigie.store;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import vigie.crawl.CanonicalUrl;
 import vigie.image.ImageFingerprint;
 
@@ -11,8 +11,18 @@ import vigie.image.ImageFingerprint;
  * @param url where its bytes are
  * @param sha256 of its bytes
  * @param readAt last fetch
- * @param fingerprint what is kept of it; empty when it was set aside
+ * @param frames what is kept of it, one for a still; none when it was set aside
  * @param reason why it was set aside, or empty
+ * @param words read in it, may be empty
  */
 public record Picture(
-        CanonicalUrl url, String sha256, Instant readAt, Optional<ImageFingerprint> fingerprint, String reason) {}
+        CanonicalUrl url,
+        String sha256,
+        Instant readAt,
+        List<ImageFingerprint> frames,
+        String reason,
+        String words) {
+    public Picture {
+        frames = List.copyOf(frames);
+    }
+}

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import vigie.crawl.CanonicalUrl;
-import vigie.image.ImageFingerprint;
 
 /** The table {@code picture}: fingerprints of pictures found on pages. */
 public final class Pictures {
@@ -18,17 +17,16 @@ public final class Pictures {
     /** Keeps what is known of a picture. */
     public void put(Picture picture) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO picture (url, sha256, read_at, reason, fingerprint)
-                        VALUES (:url, :sha256, :readAt, :reason, :fingerprint)
+                        INSERT INTO picture (url, sha256, read_at, reason, words, fingerprint)
+                        VALUES (:url, :sha256, :readAt, :reason, :words, :fingerprint)
                         ON CONFLICT (url) DO UPDATE SET sha256 = excluded.sha256, read_at = excluded.read_at,
-                          reason = excluded.reason, fingerprint = excluded.fingerprint""")
+                          reason = excluded.reason, words = excluded.words, fingerprint = excluded.fingerprint""")
                 .bind("url", picture.url().value())
                 .bind("sha256", picture.sha256())
                 .bind("readAt", picture.readAt().toEpochMilli())
                 .bind("reason", picture.reason())
-                .bind(
-                        "fingerprint",
-                        picture.fingerprint().map(ImageFingerprint::encode).orElse(null))
+                .bind("words", picture.words())
+                .bind("fingerprint", FrameList.encode(picture.frames()))
                 .execute());
     }
 
@@ -45,7 +43,8 @@ public final class Pictures {
                 new CanonicalUrl(row.getString("url")),
                 row.getString("sha256"),
                 Columns.instantOf(row, "read_at"),
-                Optional.ofNullable(row.getBytes("fingerprint")).map(ImageFingerprint::decode),
-                Columns.text(row, "reason").orElse(""));
+                FrameList.decode(row.getBytes("fingerprint")),
+                Columns.text(row, "reason").orElse(""),
+                Columns.text(row, "words").orElse(""));
     }
 }

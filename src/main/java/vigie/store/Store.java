@@ -79,6 +79,10 @@ public final class Store implements AutoCloseable {
         return new Pictures(jdbi);
     }
 
+    public Videos videos() {
+        return new Videos(jdbi);
+    }
+
     public Originals originals() {
         return new Originals(jdbi, counters);
     }

@@ -2,10 +2,8 @@ package vigie.web;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import vigie.finding.Sighting;
 import vigie.watch.Problem;
 
 /**
@@ -15,7 +13,7 @@ import vigie.watch.Problem;
  * @param drafting drafts letters
  * @param searching searches what was read
  * @param zip writes a bundle as one ZIP file and returns where; asked only for bundles that exist
- * @param foundPicture returns the reused picture of a sighting as it was kept, if it was
+ * @param picturing makes pictures of what was found
  * @param problems returns what is wrong in the owner's files now
  */
 public record Actions(
@@ -23,5 +21,5 @@ public record Actions(
         Drafting drafting,
         Searching searching,
         Function<String, Path> zip,
-        Function<Sighting, Optional<Bitmap>> foundPicture,
+        Picturing picturing,
         Supplier<List<Problem>> problems) {}

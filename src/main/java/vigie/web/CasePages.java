@@ -115,7 +115,7 @@ final class CasePages {
                 theirs,
                 ladder,
                 store.evidence().find(shown.evidenceId()).map(EvidenceSheet::of),
-                actions.foundPicture().apply(shown).isPresent(),
+                actions.picturing().sides(theCase, shown),
                 preset);
     }
 

@@ -1,11 +1,11 @@
 package vigie.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import vigie.finding.Case;
 import vigie.finding.Sighting;
-import vigie.match.Match;
-import vigie.watch.KnownOriginal;
 
 /**
  * All that the page of one case shows.
@@ -13,11 +13,11 @@ import vigie.watch.KnownOriginal;
  * @param theCase the case
  * @param shelf where it stands today
  * @param shown the sighting compared on the page
- * @param mine the original's text with its passages; empty for pictures, structures, leaks and mentions
- * @param theirs the page's text with its passages; empty for pictures and structures
+ * @param mine the original's text with its passages; empty for pictures, films, structures, leaks and mentions
+ * @param theirs the page's text with its passages; empty for pictures, films and structures
  * @param ladder both structures; without rows unless structure is what agrees
  * @param evidence the bundle kept for the sighting shown
- * @param pictureKept whether the found picture can be shown
+ * @param sides which pictures can be shown of the sighting; none when its match is no picture or film
  * @param preset what the verdict form shows as chosen
  */
 public record CaseSheet(
@@ -28,24 +28,21 @@ public record CaseSheet(
         List<Segment> theirs,
         Ladder ladder,
         Optional<EvidenceSheet> evidence,
-        boolean pictureKept,
+        Set<Picturing.Side> sides,
         Preset preset) {
     public CaseSheet {
         mine = List.copyOf(mine);
         theirs = List.copyOf(theirs);
+        sides = Set.copyOf(sides);
     }
 
-    /** Returns the place among the original's pictures of the one that was found again, or -1. */
-    public int originalImage() {
-        if (!(shown.match() instanceof Match.Image image)) {
-            return -1;
-        }
-        return theCase.original()
-                .map(KnownOriginal::original)
-                .map(original -> original.images().stream()
-                        .map(each -> each.name())
-                        .toList()
-                        .indexOf(image.originalImage()))
-                .orElse(-1);
+    /** Returns whether a picture can be shown. */
+    public boolean shows(String side) {
+        return sides.contains(Picturing.Side.valueOf(side));
+    }
+
+    /** Returns where the dashboard has a picture of the sighting shown. */
+    public String picture(String side) {
+        return "/cases/" + theCase.id() + "/" + side.toLowerCase(Locale.ROOT) + "/" + shown.id();
     }
 }

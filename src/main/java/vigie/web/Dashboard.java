@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,8 +157,10 @@ public final class Dashboard implements AutoCloseable {
         routes.post("/cases/{id}/verdict", cases::judge);
         EvidencePages files = new EvidencePages(cases, store, actions);
         routes.get("/cases/{id}/evidence/{bundle}", files::zip);
-        routes.get("/cases/{id}/mine/{place}", files::originalImage);
-        routes.get("/cases/{id}/theirs/{sighting}", files::foundImage);
+        for (Picturing.Side side : Picturing.Side.values()) {
+            String path = "/cases/{id}/" + side.name().toLowerCase(Locale.ROOT) + "/{sighting}";
+            routes.get(path, context -> files.picture(context, side));
+        }
         LetterPages letters = new LetterPages(cases, actions.drafting(), templates);
         routes.get("/cases/{id}/letters", letters::list);
         routes.get("/cases/{id}/letters/{template}", letters::draft);

@@ -89,7 +89,7 @@ class ImageMatchingTest {
         List<WatchedOriginal.NamedFingerprint> images = java.util.Arrays.stream(widths)
                 .mapToObj(width -> new WatchedOriginal.NamedFingerprint(width + ".png", fingerprint(width)))
                 .toList();
-        return new WatchedOriginal(new KnownOriginal(id, "lena", original), images);
+        return new WatchedOriginal(new KnownOriginal(id, "lena", original), images, List.of());
     }
 
     private static List<Match.Image> matches(ImageComparer comparer) {

@@ -73,7 +73,7 @@ class MatcherTest {
                 List.of(),
                 List.of(),
                 "sha256 of " + id);
-        return new WatchedOriginal(new KnownOriginal(id, watchlist, original), List.of());
+        return new WatchedOriginal(new KnownOriginal(id, watchlist, original), List.of(), List.of());
     }
 
     private static Page page(String text, int number) {
@@ -126,7 +126,7 @@ class MatcherTest {
     }
 
     private static Found only(Page page) {
-        List<Found> found = MATCHER.match(page, List.of());
+        List<Found> found = MATCHER.match(page, PageMedia.NONE);
         assertThat(found).hasSize(1);
         return found.getFirst();
     }
@@ -219,7 +219,7 @@ class MatcherTest {
     @Test
     void innocentPage_givesNothing_butIsMeasured() {
         Page innocent = page(BEFORE + "La brume descend sur la vallée." + AFTER);
-        assertThat(MATCHER.match(innocent, List.of())).isEmpty();
+        assertThat(MATCHER.match(innocent, PageMedia.NONE)).isEmpty();
         assertThat(MATCHER.measures(innocent))
                 .extracting(TextMeasures::original)
                 .containsExactly("o2");
@@ -245,9 +245,9 @@ class MatcherTest {
                 MatcherTest::noPictures);
         String shuffled = String.join("\n", slides.get(2), slides.get(0), slides.get(1), slides.get(3));
         Match.Text moved =
-                (Match.Text) matcher.match(page(shuffled), List.of()).getFirst().match();
+                (Match.Text) matcher.match(page(shuffled), PageMedia.NONE).getFirst().match();
         assertThat(moved.blockOrder()).containsExactly(3, 1, 2, 4);
-        Match.Text same = (Match.Text) matcher.match(page(String.join("\n", slides)), List.of())
+        Match.Text same = (Match.Text) matcher.match(page(String.join("\n", slides)), PageMedia.NONE)
                 .getFirst()
                 .match();
         assertThat(same.blockOrder()).isEmpty();
@@ -259,7 +259,7 @@ class MatcherTest {
         Matcher matcher = new Matcher(
                 new OriginalSet(List.of(watchlist("lena")), List.of(original("o1", "lena", TranslatedText.FRENCH))),
                 MatcherTest::noPictures);
-        List<Found> found = matcher.match(englishPage(TranslatedText.ENGLISH), List.of());
+        List<Found> found = matcher.match(englishPage(TranslatedText.ENGLISH), PageMedia.NONE);
         assertThat(found)
                 .extracting(one -> one.match().kind())
                 .contains("translation")
@@ -288,6 +288,6 @@ class MatcherTest {
     }
 
     private static double bits(Matcher matcher, Page page) {
-        return ((Match.Text) matcher.match(page, List.of()).getFirst().match()).bits();
+        return ((Match.Text) matcher.match(page, PageMedia.NONE).getFirst().match()).bits();
     }
 }

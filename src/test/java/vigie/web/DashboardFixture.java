@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -31,6 +32,8 @@ import vigie.finding.PageFacts;
 import vigie.finding.Ruling;
 import vigie.image.Orientation;
 import vigie.match.Found;
+import vigie.finding.Case;
+import vigie.finding.Sighting;
 import vigie.match.Match;
 import vigie.notice.OutboxMessage;
 import vigie.store.SourceStatus;
@@ -144,10 +147,23 @@ final class DashboardFixture implements AutoCloseable {
                         ""),
                 bundleId -> write(
                         "zip/" + bundleId + ".zip", "PK invented".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                sighting -> sighting.match() instanceof Match.Image
-                        ? Optional.of(new Bitmap("image/png", slide(true)))
-                        : Optional.empty(),
+                new DrawnSides(),
                 () -> problems);
+    }
+
+    /** The same slide, mirrored on the other side. */
+    static final class DrawnSides implements Picturing {
+        @Override
+        public Set<Side> sides(Case theCase, Sighting sighting) {
+            return sighting.match() instanceof Match.Image ? Set.of(Side.values()) : Set.of();
+        }
+
+        @Override
+        public Optional<Bitmap> picture(Case theCase, Sighting sighting, Side side) {
+            return sides(theCase, sighting).contains(side)
+                    ? Optional.of(new Bitmap("image/png", slide(side != Side.MINE)))
+                    : Optional.empty();
+        }
     }
 
     /** One letter with a gap in it. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import java.util.List;
 import vigie.finding.Case;
 import vigie.finding.Judgment;
 import vigie.finding.Scope;
@@ -136,7 +137,7 @@ class DashboardIT {
                 },
                 query -> new Searching.Answer(java.util.List.of(), ""),
                 bundle -> Path.of(bundle),
-                sighting -> Optional.empty(),
+                new DashboardFixture.DrawnSides(),
                 java.util.List::of);
     }
 
@@ -368,15 +369,18 @@ class DashboardIT {
 
     @Test
     void pictures_ofBothSides_areSent() throws Exception {
+        String id = "/" + theCase("c2").main().id();
         assertThat(page("/cases/c2").body())
-                .contains("/cases/c2/mine/0")
+                .contains("/cases/c2/mine" + id, "/cases/c2/theirs" + id, "/cases/c2/both" + id)
                 .contains("en miroir, gauche et droite échangées");
-        assertThat(page("/cases/c2/mine/0").headers().firstValue("Content-Type"))
-                .contains("image/png");
-        assertThat(page("/cases/c2/mine/1").statusCode()).isEqualTo(404);
-        long sighting = theCase("c2").main().id();
-        assertThat(page("/cases/c2/theirs/" + sighting).headers().firstValue("Content-Type"))
-                .contains("image/png");
+        for (String side : List.of("mine", "theirs", "both")) {
+            assertThat(page("/cases/c2/" + side + id).headers().firstValue("Content-Type"))
+                    .as(side)
+                    .contains("image/png");
+        }
+        assertThat(page("/cases/c2/mine/0").statusCode()).isEqualTo(404);
+        assertThat(page("/cases/c1/both/" + theCase("c1").main().id()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
