@@ -13,6 +13,9 @@ sealed interface WorkerAnswer {
     /** Two pictures were compared. */
     record Compared(ImageComparison.Measured measured) implements WorkerAnswer {}
 
+    /** The words in a picture, empty if there are none. */
+    record Text(String text) implements WorkerAnswer {}
+
     /** Nothing to recognize in the picture. */
     record SetAside(ImageReading.Why why) implements WorkerAnswer {}
 
@@ -22,14 +25,11 @@ sealed interface WorkerAnswer {
     /** Returns the answer as a message: its kind, then its content. */
     default byte[] encode() {
         return switch (this) {
-            case Bytes answer ->
-                ByteBuffer.allocate(1 + answer.bytes().length)
-                        .put((byte) 0)
-                        .put(answer.bytes())
-                        .array();
+            case Bytes answer -> message(0, answer.bytes());
             case Compared answer -> encode(answer.measured());
             case SetAside answer -> named(2, answer.why().name());
             case Failed answer -> named(3, answer.trouble().name());
+            case Text answer -> message(4, answer.text().getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -40,6 +40,7 @@ sealed interface WorkerAnswer {
             case 1 -> new Compared(decodeMeasured(ByteBuffer.wrap(message, 1, message.length - 1)));
             case 2 -> new SetAside(ImageReading.Why.valueOf(name(message)));
             case 3 -> new Failed(ImageTrouble.valueOf(name(message)));
+            case 4 -> new Text(new String(message, 1, message.length - 1, StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException("no answer of kind " + message[0]);
         };
     }
@@ -72,10 +73,13 @@ sealed interface WorkerAnswer {
     }
 
     private static byte[] named(int kind, String name) {
-        byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(1 + letters.length)
+        return message(kind, name.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] message(int kind, byte[] content) {
+        return ByteBuffer.allocate(1 + content.length)
                 .put((byte) kind)
-                .put(letters)
+                .put(content)
                 .array();
     }
 

@@ -55,6 +55,8 @@ final class WorkerProcess {
                             "OPENCV_IO_MAX_IMAGE_PIXELS",
                             Long.toString(ImageWorker.PIXELS_MAX),
                             "OPENBLAS_NUM_THREADS",
+                            "1",
+                            "OMP_THREAD_LIMIT",
                             "1"));
             WorkerProcess worker = new WorkerProcess(builder.start(), timer);
             if (worker.await(limit) instanceof Heard.Lost lost) {

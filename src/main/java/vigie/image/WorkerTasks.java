@@ -55,6 +55,8 @@ final class WorkerTasks {
 
     private final Recent<ImageFingerprint, Prepared> founds = new Recent<>(2);
 
+    private Optional<TextReader> reader = Optional.empty();
+
     WorkerAnswer answer(WorkerRequest request) {
         return switch (request) {
             case WorkerRequest.ReadOriginal asked -> read(asked.bytes(), ORIGINAL_SIDE, this::original);
@@ -65,6 +67,7 @@ final class WorkerTasks {
             case WorkerRequest.SideBySide asked ->
                 shown(color(asked.left(), FOUND_SIDE)
                         .flatMap(left -> color(asked.right(), FOUND_SIDE).map(right -> beside(left, right))));
+            case WorkerRequest.ReadText asked -> text(asked.bytes());
         };
     }
 
@@ -81,6 +84,23 @@ final class WorkerTasks {
         return picture.deviation() < BLANK_MAX
                 ? new WorkerAnswer.SetAside(ImageReading.Why.BLANK)
                 : new WorkerAnswer.Bytes(fingerprint.apply(picture).encode());
+    }
+
+    private WorkerAnswer text(byte[] bytes) {
+        ImageHeader header = ImageHeader.read(bytes).orElseThrow();
+        Optional<Mat> gray = Decoder.gray(bytes, header, TextReader.SIDE);
+        if (gray.isEmpty()) {
+            return new WorkerAnswer.Failed(ImageTrouble.DAMAGED);
+        }
+        return new WorkerAnswer.Text(Letters.inRows(gray.get()) ? reader().text(gray.get()) : "");
+    }
+
+    /** Most workers are never asked to read. */
+    private TextReader reader() {
+        if (reader.isEmpty()) {
+            reader = Optional.of(new TextReader());
+        }
+        return reader.get();
     }
 
     private ImageFingerprint original(Picture picture) {
