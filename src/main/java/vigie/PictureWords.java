@@ -1,6 +1,7 @@
 package vigie;
 
 import vigie.image.ImageWorker;
+import vigie.image.PictureText;
 
 /** The words that stand in a picture, as far as they can be read. */
 final class PictureWords {
@@ -12,6 +13,6 @@ final class PictureWords {
 
     /** Returns the words of a picture by lines, empty when there are none or none can be read. */
     String of(byte[] picture) {
-        return worker.readText(picture);
+        return worker.readText(picture) instanceof PictureText.Words read ? read.text() : "";
     }
 }
