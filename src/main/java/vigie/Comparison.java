@@ -75,6 +75,7 @@ public final class Comparison implements AutoCloseable {
     private static final String LIST = "compare";
 
     private final Path candidates;
+    private final Path originalFiles;
     private final Extractor extractor = new Extractor();
     private final ImageWorker worker;
     private final PictureWords pictureWords;
@@ -89,6 +90,7 @@ public final class Comparison implements AutoCloseable {
     /** @param key makes the originals confidential */
     private Comparison(Path originals, Path candidates, ImageWorker worker, Optional<SipHash> key) {
         this.candidates = candidates;
+        this.originalFiles = originals;
         this.worker = worker;
         this.pictureWords = new PictureWords(worker);
         this.originals = new OriginalSet(List.of(nobody()), key.isPresent() ? List.of() : watched(originals));
@@ -158,6 +160,15 @@ public final class Comparison implements AutoCloseable {
     /** Returns what gave nothing to compare on both sides, as far as it was met. */
     public List<LeftOut> leftOut() {
         return List.copyOf(leftOut);
+    }
+
+    /**
+     * Writes a picture into a folder that shows where an original's picture lies in one found, and what was changed.
+     *
+     * @return its file; empty for pictures within archives
+     */
+    public Optional<Path> overlay(Pair pair, Match.Image match, Path folder) {
+        return new Overlays(originalFiles, candidates, extractor, worker).write(pair, match, folder);
     }
 
     /** Compares every candidate with all originals, in two passes: the first learns what is commonplace among them. */
@@ -290,7 +301,7 @@ public final class Comparison implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static CanonicalUrl address(String name) {
+    static CanonicalUrl address(String name) {
         return new CanonicalUrl("file:///compare/" + encoded(name));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +38,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--all", descriptionKey = "compare.all")
     private boolean all;
 
+    @Option(names = "--overlays", paramLabel = "FOLDER", descriptionKey = "compare.overlays")
+    private @Nullable Path overlays;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -48,7 +52,10 @@ final class CompareCommand implements Callable<Integer> {
         try (Comparison comparison = comparison()) {
             comparison.forEachCandidate((name, matches, measures) -> {
                 progress.show(desk.say("compare.progress", name));
-                matches.stream().sorted(Comparator.comparing(Pair::original)).forEach(this::print);
+                matches.stream().sorted(Comparator.comparing(Pair::original)).forEach(pair -> {
+                    print(pair);
+                    show(comparison, pair);
+                });
                 if (all) {
                     Comparison.Measures measured = measures.get();
                     measured.texts().forEach(measure -> print(name, measure));
@@ -80,6 +87,13 @@ final class CompareCommand implements Callable<Integer> {
         desk.out()
                 .println(
                         pair.original() + "  →  " + pair.candidate() + "  " + new CaseLines(desk).shared(pair.match()));
+    }
+
+    private void show(Comparison comparison, Pair pair) {
+        if (overlays != null && pair.match() instanceof Match.Image match) {
+            comparison.overlay(pair, match, overlays).ifPresent(file -> desk.err()
+                    .println(desk.say("compare.overlay", file)));
+        }
     }
 
     private void print(Comparison.LeftOut left) {
