@@ -44,7 +44,9 @@ final class HammingList {
         bytes.set(LONG, 0, count);
         int[] order = order(layout, bytes);
         for (int place = 0; place < count; place++) {
-            MemorySegment.copy(words, order[place] * WORDS, bytes, LONG, layout.hashAt(place), WORDS);
+            for (int word = 0; word < WORDS; word++) {
+                bytes.set(LONG, layout.hashAt(place) + (long) word * Long.BYTES, words[order[place] * WORDS + word]);
+            }
             bytes.set(INT, layout.idAt(place), ids[order[place]]);
         }
         int[] keys = new int[count];
@@ -88,19 +90,30 @@ final class HammingList {
         for (int key : keys) {
             next[key + 1]++;
         }
-        Arrays.parallelPrefix(next, Integer::sum);
+        for (int key = 0; key < keyCount; key++) {
+            next[key + 1] += next[key];
+        }
         MemorySegment.copy(next, 0, starts, INT, 0, next.length);
         for (int place = 0; place < keys.length; place++) {
             places[next[keys[place]]++] = place;
         }
     }
 
+    /** Writes so many bits of each value, lowest first, one after the other. */
     private static void pack(int[] values, MemorySegment packed, int bits) {
-        long bit = 0;
-        for (int value : values) {
-            long at = bit >>> 3;
-            packed.set(LONG, at, packed.get(LONG, at) | (long) value << (bit & 7));
-            bit += bits;
+        long word = 0;
+        int filled = 0;
+        long at = 0;
+        for (long value : values) {
+            word |= value << filled;
+            filled += bits;
+            if (filled >= Long.SIZE) {
+                packed.set(LONG, at, word);
+                at += Long.BYTES;
+                filled -= Long.SIZE;
+                word = value >>> bits - filled;
+            }
         }
+        packed.set(LONG, at, word);
     }
 }

@@ -25,6 +25,9 @@ sealed interface WorkerRequest {
     /** Show two pictures side by side in one JPEG. */
     record SideBySide(byte[] left, byte[] right) implements WorkerRequest {}
 
+    /** Make the hash that others exchange. */
+    record HashForExchange(byte[] bytes) implements WorkerRequest {}
+
     /** Returns the request as a message: its kind, a number, and one or two byte strings. */
     default byte[] encode() {
         return switch (this) {
@@ -33,6 +36,7 @@ sealed interface WorkerRequest {
             case Compare compare -> message(2, 0, compare.original(), compare.found());
             case Thumbnail thumbnail -> message(3, thumbnail.sideMax(), thumbnail.bytes());
             case SideBySide pair -> message(4, 0, pair.left(), pair.right());
+            case HashForExchange hash -> message(9, 0, hash.bytes());
         };
     }
 
@@ -47,6 +51,7 @@ sealed interface WorkerRequest {
                 case 2 -> new Compare(part(in), part(in));
                 case 3 -> new Thumbnail(part(in), number);
                 case 4 -> new SideBySide(part(in), part(in));
+                case 9 -> new HashForExchange(part(in));
                 default -> throw new IllegalArgumentException("no request of kind " + kind);
             };
         } catch (IOException e) {
