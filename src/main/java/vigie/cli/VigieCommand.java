@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             LetterCommand.class,
             EvidenceCommand.class,
             DigestCommand.class,
+            HashCommand.class,
             RobotsCommand.class,
             LexiconCommand.class,
             DoctorCommand.class,

@@ -5,6 +5,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
@@ -42,6 +43,14 @@ final class Decoder {
                 header.format() != ImageHeader.Format.JPEG && header.format() != ImageHeader.Format.BMP;
         return decode(bytes, mayBeTransparent ? IMREAD_UNCHANGED : IMREAD_COLOR)
                 .map(mat -> overWhite(eightBits(shrink(mat, sideMax))));
+    }
+
+    /**
+     * Returns blue, green and red levels as they are stored, or empty if the decoder refuses the bytes: not turned
+     * upright, transparency left out. So hashes for exchange are made elsewhere too.
+     */
+    static Optional<Mat> asStored(byte[] bytes) {
+        return decode(bytes, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
     }
 
     /** A JPEG can be decoded at a half, a quarter or an eighth, in less time and memory. */

@@ -99,6 +99,22 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
         throw new IllegalStateException("asked for words: " + answer);
     }
 
+    /** Makes the hash of a picture that others exchange (PDQ). */
+    public PdqReading pdq(byte[] bytes) {
+        Optional<ImageTrouble> trouble = trouble(bytes);
+        if (trouble.isPresent()) {
+            return new PdqReading.Unreadable(trouble.get());
+        }
+        WorkerAnswer answer = ask(new WorkerRequest.HashForExchange(bytes));
+        if (answer instanceof WorkerAnswer.Bytes made) {
+            return new PdqReading.Hashed(Pdq.decode(made.bytes()));
+        }
+        if (answer instanceof WorkerAnswer.Failed failed) {
+            return new PdqReading.Unreadable(failed.trouble());
+        }
+        throw new IllegalStateException("asked for a hash: " + answer);
+    }
+
     @Override
     public ImageComparison compare(ImageFingerprint original, ImageFingerprint found) {
         WorkerAnswer answer = ask(new WorkerRequest.Compare(original.encode(), found.encode()));

@@ -28,6 +28,9 @@ sealed interface WorkerRequest {
     /** Read the words in a picture. */
     record ReadText(byte[] bytes) implements WorkerRequest {}
 
+    /** Make the hash that others exchange. */
+    record HashForExchange(byte[] bytes) implements WorkerRequest {}
+
     /** Returns the request as a message: its kind, a number, and one or two byte strings. */
     default byte[] encode() {
         return switch (this) {
@@ -37,6 +40,7 @@ sealed interface WorkerRequest {
             case Thumbnail thumbnail -> message(3, thumbnail.sideMax(), thumbnail.bytes());
             case SideBySide pair -> message(4, 0, pair.left(), pair.right());
             case ReadText read -> message(5, 0, read.bytes());
+            case HashForExchange hash -> message(9, 0, hash.bytes());
         };
     }
 
@@ -52,6 +56,7 @@ sealed interface WorkerRequest {
                 case 3 -> new Thumbnail(part(in), number);
                 case 4 -> new SideBySide(part(in), part(in));
                 case 5 -> new ReadText(part(in));
+                case 9 -> new HashForExchange(part(in));
                 default -> throw new IllegalArgumentException("no request of kind " + kind);
             };
         } catch (IOException e) {

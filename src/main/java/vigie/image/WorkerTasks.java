@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -64,6 +63,11 @@ final class WorkerTasks {
             case WorkerRequest.Compare asked ->
                 compare(ImageFingerprint.decode(asked.original()), ImageFingerprint.decode(asked.found()));
             case WorkerRequest.Thumbnail asked -> shown(color(asked.bytes(), asked.sideMax()));
+            case WorkerRequest.HashForExchange asked ->
+                ImageHeader.read(asked.bytes())
+                        .flatMap(header -> Decoder.asStored(asked.bytes()))
+                        .<WorkerAnswer>map(color -> new WorkerAnswer.Bytes(pdq(color).encode()))
+                        .orElse(new WorkerAnswer.Failed(ImageTrouble.DAMAGED));
             case WorkerRequest.SideBySide asked ->
                 shown(color(asked.left(), FOUND_SIDE)
                         .flatMap(left -> color(asked.right(), FOUND_SIDE).map(right -> beside(left, right))));
@@ -125,15 +129,8 @@ final class WorkerTasks {
 
     private static List<ImageView> hash(Picture picture, List<Views.Cut> cuts) {
         return cuts.stream()
-                .map(cut -> ImageView.of(cut.kind(), cut.region(), small(picture.gray, cut.region())))
+                .map(cut -> ImageView.of(cut.kind(), cut.region(), AreaAverage.of(picture.levels, picture.gray.cols(), cut.region())))
                 .toList();
-    }
-
-    private static byte[] small(Mat gray, Region region) {
-        Mat part = new Mat(gray, new Rect(region.x(), region.y(), region.width(), region.height()));
-        Mat small = new Mat();
-        resize(part, small, new Size(PerceptualHash.SIDE, PerceptualHash.SIDE), 0, 0, INTER_AREA);
-        return Pixels.bytes(small);
     }
 
     private WorkerAnswer compare(ImageFingerprint original, ImageFingerprint found) {
@@ -154,6 +151,10 @@ final class WorkerTasks {
         Mat gray = Pixels.gray(fingerprint.gray());
         Features none = new Features(new float[0], new float[0], new Descriptors(new long[0]));
         return new Prepared(Pixels.bytes(gray), gray.cols(), 1, foundFeatures.of(gray), none);
+    }
+
+    private static Pdq pdq(Mat color) {
+        return Pdq.of(Pixels.bytes(color), color.cols());
     }
 
     private static Mat mirror(Mat gray) {
