@@ -222,7 +222,8 @@ public final class Comparison implements AutoCloseable {
         Page page = read.text().isBlank() ? extractor.withWordsOfPictures(read, wordsOf(read)) : read;
         List<NamedFingerprint> images = new ArrayList<>();
         for (PageImage image : page.images()) {
-            fingerprint(name, image, worker::readOriginal).ifPresent(print -> images.add(new NamedFingerprint(name, print)));
+            fingerprint(name, image, worker::readOriginal)
+                    .ifPresent(print -> images.add(new NamedFingerprint(name, images.size(), () -> Optional.of(print))));
         }
         List<NamedVideo> videos = page.videos().stream()
                 .flatMap(video -> fingerprint(name, video).map(print -> new NamedVideo(name, print)).stream())

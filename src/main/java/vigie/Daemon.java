@@ -353,7 +353,7 @@ public final class Daemon {
         Map<String, KnownOriginal> byId = originals.stream()
                 .map(WatchedOriginal::known)
                 .collect(Collectors.toMap(KnownOriginal::id, known -> known));
-        OriginalSet set = new OriginalSet(lists, originals, house.fingerprints());
+        OriginalSet set = new OriginalSet(lists, originals, house.fingerprints(), house.pictureIndex());
         BriefSet briefs = briefs(lists);
         Watched fresh = new Watched(
                 Watched.byName(lists),

@@ -219,6 +219,11 @@ public final class House implements AutoCloseable {
         return videos;
     }
 
+    /** Where the index of the originals' pictures is kept. */
+    Path pictureIndex() {
+        return configuration.data().resolve("pictures.index");
+    }
+
     PictureReader pictures() {
         return pictures;
     }

@@ -51,7 +51,8 @@ public final class Lookout implements AutoCloseable {
         }
         try (Store store = Store.open(file, clock)) {
             List<WatchedOriginal> originals = watchlists.stream()
-                    .flatMap(watchlist -> store.originals().watched(watchlist.name()).stream())
+                    .flatMap(watchlist -> store.originals().all(watchlist.name()).stream())
+                    .map(known -> new WatchedOriginal(known, List.of(), List.of()))
                     .toList();
             Matcher matcher = new Matcher(new OriginalSet(watchlists, originals), worker);
             BriefSet briefs = OwnersBriefs.watched(watchlists, store, BriefKeys.of(configuration));

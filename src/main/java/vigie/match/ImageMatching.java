@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import vigie.image.ImageComparer;
 import vigie.image.ImageComparison;
+import vigie.image.ImageFingerprint;
 import vigie.image.Orientation;
 
 /** One found picture against the pictures of the originals. */
@@ -45,7 +46,13 @@ final class ImageMatching {
     }
 
     private Optional<Match.Image> match(OriginalSet.Picture picture, PageImageFingerprint found) {
-        return switch (comparer.compare(picture.fingerprint(), found.fingerprint())) {
+        Optional<ImageFingerprint> original = picture.image().fingerprint().get();
+        return original.flatMap(ours -> match(picture, found, comparer.compare(ours, found.fingerprint())));
+    }
+
+    private static Optional<Match.Image> match(
+            OriginalSet.Picture picture, PageImageFingerprint found, ImageComparison comparison) {
+        return switch (comparison) {
             case ImageComparison.Measured measured ->
                 measured.verified() ? Optional.of(verified(picture, found, measured)) : Optional.empty();
             case ImageComparison.NotMeasured unknown ->
@@ -59,7 +66,7 @@ final class ImageMatching {
             OriginalSet.Picture picture, PageImageFingerprint found, ImageComparison.Measured measured) {
         return new Match.Image(
                 picture.original().known().id(),
-                picture.name(),
+                picture.image().name(),
                 found.image().url(),
                 found.sha256(),
                 measured.hammingDistance(),
@@ -72,7 +79,7 @@ final class ImageMatching {
     private static Match.Image unverified(OriginalSet.Picture picture, PageImageFingerprint found, int distance) {
         return new Match.Image(
                 picture.original().known().id(),
-                picture.name(),
+                picture.image().name(),
                 found.image().url(),
                 found.sha256(),
                 distance,

@@ -1,6 +1,7 @@
 package vigie.match;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,8 +10,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vigie.image.ImageFingerprint;
 import vigie.image.ImageIndex;
+import vigie.image.NumberedPictures;
+import vigie.match.WatchedOriginal.NamedFingerprint;
 import vigie.text.Background;
 import vigie.text.FingerprintFolder;
 import vigie.text.NumberedTexts;
@@ -27,11 +31,11 @@ public final class OriginalSet {
     private final Map<Integer, WatchedOriginal> byNumber;
     private final OriginalTexts texts;
     private final Likenesses likenesses;
-    private final List<Picture> pictures;
+    private final Map<Integer, Picture> pictures;
     private final ImageIndex imageIndex;
 
     /** One picture of one original. */
-    record Picture(WatchedOriginal original, String name, ImageFingerprint fingerprint) {}
+    record Picture(WatchedOriginal original, NamedFingerprint image) {}
 
     /**
      * Prepares originals in memory; how common words are is learned from the shipped background and from the originals
@@ -41,28 +45,40 @@ public final class OriginalSet {
      * @param originals each of one of the watchlists, else IllegalArgumentException; their order is that of a page's matches
      */
     public OriginalSet(List<Watchlist> watchlists, List<WatchedOriginal> originals) {
-        this(byName(watchlists), List.copyOf(originals), numberedInOrder(originals), OriginalTexts::new);
+        this(
+                byName(watchlists),
+                List.copyOf(originals),
+                numberedInOrder(originals),
+                OriginalTexts::new,
+                inOrder(originals),
+                ImageIndex::new);
     }
 
     /**
-     * Does the same with an index that is kept, so that only originals that are new or changed are read.
+     * Does the same with indexes that are kept, so that only originals that are new or changed are read.
      *
      * @param originals with ids of a letter and a number, which are the order of a page's matches
-     * @param index brought up to date with them
+     * @param texts index brought up to date with them
+     * @param pictures file of the index of their pictures, likewise; need not exist
      */
-    public OriginalSet(List<Watchlist> watchlists, List<WatchedOriginal> originals, FingerprintFolder index) {
+    public OriginalSet(
+            List<Watchlist> watchlists, List<WatchedOriginal> originals, FingerprintFolder texts, Path pictures) {
         this(
                 byName(watchlists),
                 List.copyOf(originals),
                 numberedById(originals),
-                (texts, background) -> new OriginalTexts(texts, index.update(texts), background));
+                (numbered, background) -> new OriginalTexts(numbered, texts.update(numbered), background),
+                byTheirNumbers(originals),
+                numbered -> ImageIndex.kept(pictures, numbered));
     }
 
     private OriginalSet(
             Map<String, Watchlist> watchlists,
             List<WatchedOriginal> originals,
             Map<Integer, WatchedOriginal> byNumber,
-            BiFunction<NumberedTexts, Background, OriginalTexts> indexed) {
+            BiFunction<NumberedTexts, Background, OriginalTexts> indexed,
+            Map<Integer, Picture> pictures,
+            Function<NumberedPictures, ImageIndex> picturesIndexed) {
         NumberedTexts numbered = texts(byNumber);
         Background background = background(numbered);
         this.watchlists = watchlists;
@@ -70,9 +86,14 @@ public final class OriginalSet {
         this.byNumber = byNumber;
         this.texts = indexed.apply(numbered, background);
         this.likenesses = Likenesses.of(originals, background);
-        this.pictures = pictures(originals);
-        this.imageIndex =
-                new ImageIndex(pictures.stream().map(Picture::fingerprint).toList());
+        this.pictures = pictures;
+        this.imageIndex = picturesIndexed.apply(new NumberedPictures(
+                pictures.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                number -> Objects.requireNonNull(pictures.get(number))
+                        .image()
+                        .fingerprint()
+                        .get()
+                        .orElseThrow()));
         originals.forEach(this::checkWatchlist);
     }
 
@@ -114,12 +135,20 @@ public final class OriginalSet {
         return Background.shipped().with(texts.sample(SAMPLE_MAX));
     }
 
-    private static List<Picture> pictures(List<WatchedOriginal> originals) {
-        List<Picture> pictures = new ArrayList<>();
-        for (WatchedOriginal original : originals) {
-            original.images().forEach(image -> pictures.add(new Picture(original, image.name(), image.fingerprint())));
-        }
-        return List.copyOf(pictures);
+    private static Map<Integer, Picture> inOrder(List<WatchedOriginal> originals) {
+        Map<Integer, Picture> pictures = new HashMap<>();
+        pictures(originals).forEach(picture -> pictures.put(pictures.size(), picture));
+        return pictures;
+    }
+
+    private static Map<Integer, Picture> byTheirNumbers(List<WatchedOriginal> originals) {
+        return pictures(originals)
+                .collect(Collectors.toMap(picture -> picture.image().number(), Function.identity()));
+    }
+
+    private static Stream<Picture> pictures(List<WatchedOriginal> originals) {
+        return originals.stream()
+                .flatMap(original -> original.images().stream().map(image -> new Picture(original, image)));
     }
 
     private void checkWatchlist(WatchedOriginal original) {
@@ -179,7 +208,7 @@ public final class OriginalSet {
     /** Returns the pictures of originals that a found one may show, at most {@code countMax}, likeliest first. */
     List<Picture> candidates(ImageFingerprint found, int countMax) {
         return imageIndex.candidates(found, countMax).stream()
-                .map(pictures::get)
+                .map(number -> Objects.requireNonNull(pictures.get(number)))
                 .toList();
     }
 }

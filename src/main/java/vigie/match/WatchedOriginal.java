@@ -1,6 +1,8 @@
 package vigie.match;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import vigie.image.ImageFingerprint;
 import vigie.image.VideoFingerprint;
 import vigie.watch.KnownOriginal;
@@ -19,13 +21,14 @@ public record WatchedOriginal(KnownOriginal known, List<NamedFingerprint> images
         videos = List.copyOf(videos);
     }
 
-    /** A picture's name among its original's and its fingerprint. */
-    public record NamedFingerprint(String name, ImageFingerprint fingerprint) {
-        /** Returns the fingerprints of one picture, one for each frame kept. */
-        public static List<NamedFingerprint> all(String name, List<ImageFingerprint> frames) {
-            return frames.stream().map(frame -> new NamedFingerprint(name, frame)).toList();
-        }
-    }
+    /**
+     * A picture of an original, or one frame of a picture that moves.
+     *
+     * @param name among its original's
+     * @param number under which an index that is kept knows it; never another picture's
+     * @param fingerprint fetches what is compared, when it is; empty once the owner has replaced the picture
+     */
+    public record NamedFingerprint(String name, int number, Supplier<Optional<ImageFingerprint>> fingerprint) {}
 
     /** A film's name among its original's and its fingerprint. */
     public record NamedVideo(String name, VideoFingerprint fingerprint) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import vigie.image.ImageFingerprint;
 import vigie.image.VideoFingerprint;
@@ -24,6 +25,9 @@ import vigie.watch.OriginalVideo;
 
 /** The tables {@code original} and {@code original_…}: works to find again, their versions and dates. */
 public final class Originals {
+    /** Frames of a picture that moves, each known to an index under a number of its own. */
+    private static final int FRAMES_MAX = 8;
+
     private final Jdbi jdbi;
     private final Counters counters;
 
@@ -226,16 +230,19 @@ public final class Originals {
     /**
      * Records what a picture of an original gave.
      *
-     * @param frames its fingerprints, none when it gave none
+     * @param frames its fingerprints, at most {@value #FRAMES_MAX}, none when it gave none
      * @param reason why not, or empty
      * @param words read in it, may be empty; they are the original's text when it has no other
      */
     public void pictureRead(Unread picture, List<ImageFingerprint> frames, String reason, String words) {
         searchAgain(picture);
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        UPDATE original_image SET fingerprint = :fingerprint, reason = :reason, words = :words
+                        UPDATE original_image SET fingerprint = :fingerprint, frames = :frames, number = :number,
+                          reason = :reason, words = :words
                         WHERE original_id = :id AND place = :place""")
                 .bind("fingerprint", FrameList.encode(frames))
+                .bind("frames", frames.size())
+                .bind("number", counters.next("picture"))
                 .bind("reason", reason)
                 .bind("words", words)
                 .bind("id", picture.originalId())
@@ -269,16 +276,32 @@ public final class Originals {
      */
     public record Unread(String originalId, int place, Path file, boolean hasText) {}
 
+    /** The fingerprints themselves stay in the table until one is compared. */
     private List<NamedFingerprint> fingerprints(String id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT name, fingerprint FROM original_image
+                        SELECT name, number, frames FROM original_image
                         WHERE original_id = :id AND fingerprint IS NOT NULL ORDER BY place""")
                 .bind("id", id)
-                .map((row, context) -> NamedFingerprint.all(
-                        row.getString("name"), FrameList.decode(row.getBytes("fingerprint"))))
+                .map((row, context) -> {
+                    String name = row.getString("name");
+                    int number = row.getInt("number");
+                    return IntStream.range(0, row.getInt("frames"))
+                            .mapToObj(frame -> new NamedFingerprint(
+                                    name, number * FRAMES_MAX + frame, () -> fingerprint(id, number, frame)))
+                            .toList();
+                })
                 .stream()
                 .flatMap(List::stream)
                 .toList());
+    }
+
+    private Optional<ImageFingerprint> fingerprint(String id, int number, int frame) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT fingerprint FROM original_image WHERE original_id = :id AND number = :number")
+                .bind("id", id)
+                .bind("number", number)
+                .map((row, context) -> FrameList.decode(row.getBytes("fingerprint")).get(frame))
+                .findOne());
     }
 
     private List<NamedVideo> films(String id) {

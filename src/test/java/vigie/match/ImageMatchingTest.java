@@ -87,7 +87,8 @@ class ImageMatchingTest {
                 List.of(),
                 "sha256 of " + id);
         List<WatchedOriginal.NamedFingerprint> images = java.util.Arrays.stream(widths)
-                .mapToObj(width -> new WatchedOriginal.NamedFingerprint(width + ".png", fingerprint(width)))
+                .mapToObj(width -> new WatchedOriginal.NamedFingerprint(
+                        width + ".png", width, () -> Optional.of(fingerprint(width))))
                 .toList();
         return new WatchedOriginal(new KnownOriginal(id, "lena", original), images, List.of());
     }

@@ -3,6 +3,8 @@ ALTER TABLE picture ADD COLUMN words TEXT;
 DELETE FROM picture;
 
 ALTER TABLE original_image ADD COLUMN words TEXT;
+ALTER TABLE original_image ADD COLUMN frames BIGINT;
+ALTER TABLE original_image ADD COLUMN number BIGINT;
 UPDATE original_image SET fingerprint = NULL, reason = NULL;
 
 -- Films found on pages, and films of originals.
