@@ -1,5 +1,7 @@
 package vigie.image;
 
+import java.util.Locale;
+
 /**
  * A word as it was read.
  *
@@ -18,7 +20,7 @@ record ReadWord(String text, int confidence, Region box) {
     boolean wordlike() {
         long letters = text.chars().filter(Character::isLetter).count();
         boolean spoken =
-                text.toLowerCase(java.util.Locale.ROOT).chars().anyMatch(letter -> VOWELS.indexOf(letter) >= 0);
+                text.toLowerCase(Locale.ROOT).chars().anyMatch(letter -> VOWELS.indexOf(letter) >= 0);
         return letters >= 3 && spoken && 3 * letters >= 2 * text.length();
     }
 }

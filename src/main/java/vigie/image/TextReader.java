@@ -1,5 +1,6 @@
 package vigie.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
@@ -31,8 +32,8 @@ final class TextReader {
     /** The reader's confidence in a word, of 100; below, half of what is read is not there. */
     private static final int CONFIDENCE_MIN = 50;
 
-    /** For one picture. The worker itself is stopped a little later. */
-    private static final int MILLIS_MAX = 15_000;
+    /** For the words of one picture; finding the lines comes before and is not counted. The worker's own limit is twice that. */
+    private static final int MILLIS_MAX = 10_000;
 
     /** Dots an inch that pictures are said to have; only the reader's notion of tiny and huge depends on it. */
     private static final int RESOLUTION = 150;
@@ -94,7 +95,7 @@ final class TextReader {
         engine.Recognize(monitor);
         BytePointer table = engine.GetTSVText(0);
         try {
-            return lines(table.getString(java.nio.charset.StandardCharsets.UTF_8));
+            return lines(table.getString(UTF_8));
         } finally {
             table.deallocate();
             engine.Clear();
