@@ -19,6 +19,9 @@ sealed interface WorkerAnswer {
     /** The picture could not be read, or the worker was lost over it. */
     record Failed(ImageTrouble trouble) implements WorkerAnswer {}
 
+    /** Nothing to recognize in the film. */
+    record FilmSetAside(VideoReading.Why why) implements WorkerAnswer {}
+
     /** Returns the answer as a message: its kind, then its content. */
     default byte[] encode() {
         return switch (this) {
@@ -30,6 +33,7 @@ sealed interface WorkerAnswer {
             case Compared answer -> encode(answer.measured());
             case SetAside answer -> named(2, answer.why().name());
             case Failed answer -> named(3, answer.trouble().name());
+            case FilmSetAside answer -> named(10, answer.why().name());
         };
     }
 
@@ -40,6 +44,7 @@ sealed interface WorkerAnswer {
             case 1 -> new Compared(decodeMeasured(ByteBuffer.wrap(message, 1, message.length - 1)));
             case 2 -> new SetAside(ImageReading.Why.valueOf(name(message)));
             case 3 -> new Failed(ImageTrouble.valueOf(name(message)));
+            case 10 -> new FilmSetAside(VideoReading.Why.valueOf(name(message)));
             default -> throw new IllegalArgumentException("no answer of kind " + message[0]);
         };
     }
