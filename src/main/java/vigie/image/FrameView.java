@@ -1,5 +1,7 @@
 package vigie.image;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,9 @@ enum FrameView {
     /** The middle, square. */
     SQUARE(1, 0, 1),
     /** The middle, 16:9: a wide film set into a tall picture with something above and under it. */
-    WIDE(16.0 / 9, 0, 1);
+    WIDE(16.0 / 9, 0, 1),
+    /** The part in which anything ever moves: a film within a frame, under a title or in a corner. */
+    MOVING(0, 0, 1);
 
     /** A shape nearer than this to the picture's own cuts nothing off that the hash would miss. */
     private static final double SHAPE_DIFFERENCE_MIN = 1.1;
@@ -42,8 +46,27 @@ enum FrameView {
         this.bottom = bottom;
     }
 
+    /**
+     * Returns where the views of a film lie.
+     *
+     * @param picture all of it, without plain bars
+     * @param moving the part in which anything moves; as large as the picture for most films
+     */
+    static Map<FrameView, Region> of(Region picture, Region moving) {
+        Map<FrameView, Region> regions = new EnumMap<>(FrameView.class);
+        for (FrameView view : values()) {
+            if (view != MOVING) {
+                view.in(picture).ifPresent(region -> regions.put(view, region));
+            }
+        }
+        if (!moving.equals(picture)) {
+            regions.put(MOVING, moving);
+        }
+        return regions;
+    }
+
     /** Returns where it lies in a picture, or empty if the picture has that shape already or the view would be tiny. */
-    Optional<Region> in(Region picture) {
+    private Optional<Region> in(Region picture) {
         double own = (double) picture.width() / picture.height();
         double wanted = shape == 0 ? own : shape;
         if (shape != 0 && Math.max(wanted / own, own / wanted) < SHAPE_DIFFERENCE_MIN) {

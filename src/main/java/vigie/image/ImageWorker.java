@@ -1,6 +1,8 @@
 package vigie.image;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +23,14 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ImageWorker implements ImageComparer, AutoCloseable {
     /** Bytes of a picture: pages show far smaller ones, cameras make no larger JPEG. */
     public static final int BYTES_MAX = 20 * 1024 * 1024;
+
+    /** Bytes of a film: five minutes of what a phone films, ten of what sites show. */
+    public static final long VIDEO_BYTES_MAX = 100L * 1024 * 1024;
+
+    /** For a film: after the first the worker hands over what it has read, after the second it hangs and is stopped. */
+    private static final Duration FILM_READ_MAX = Duration.ofSeconds(90);
+
+    private static final Duration FILM_MAX = Duration.ofMinutes(2);
 
     /** Pixels of a picture: 200 MB once decoded with transparency. */
     static final long PIXELS_MAX = 50_000_000;
@@ -71,12 +81,12 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
         if (trouble.isPresent()) {
             return new ImageReading.Unreadable(trouble.get());
         }
-        return switch (ask(request)) {
+        WorkerAnswer answered = ask(request);
+        return switch (answered) {
             case WorkerAnswer.Bytes answer -> new ImageReading.Fingerprinted(ImageFingerprint.decode(answer.bytes()));
             case WorkerAnswer.SetAside answer -> new ImageReading.SetAside(answer.why());
             case WorkerAnswer.Failed answer -> new ImageReading.Unreadable(answer.trouble());
-            case WorkerAnswer.Compared answer -> throw new IllegalStateException("asked to read: " + answer);
-            case WorkerAnswer.Text answer -> throw new IllegalStateException("asked to read: " + answer);
+            default -> throw new IllegalStateException("asked to read: " + answered);
         };
     }
 
@@ -116,6 +126,47 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
         throw new IllegalStateException("asked for a hash: " + answer);
     }
 
+    /**
+     * Fingerprints a film, an original or a found one: its first ten minutes, or as much as could be decoded in the time
+     * there is. Callers with pictures wait meanwhile, for up to two minutes.
+     *
+     * @throws UncheckedIOException if the file cannot be read at all
+     */
+    public VideoReading readVideo(Path file) {
+        Optional<ImageTrouble> trouble = FilmFile.trouble(file);
+        if (trouble.isPresent()) {
+            return new VideoReading.Unreadable(trouble.get());
+        }
+        int millisMax = (int) FILM_READ_MAX.toMillis();
+        WorkerAnswer answered = ask(new WorkerRequest.ReadVideo(file.toAbsolutePath(), millisMax), FILM_MAX);
+        return switch (answered) {
+            case WorkerAnswer.Bytes answer -> new VideoReading.Fingerprinted(VideoFingerprint.decode(answer.bytes()));
+            case WorkerAnswer.FilmSetAside answer -> new VideoReading.SetAside(answer.why());
+            case WorkerAnswer.Failed answer -> new VideoReading.Unreadable(answer.trouble());
+            default -> throw new IllegalStateException("asked for a film: " + answered);
+        };
+    }
+
+    /**
+     * Returns the picture that a film shows at an instant as a JPEG, its last one if it ends before; empty if it cannot be
+     * read.
+     *
+     * @param at from the beginning of the film, at least 0
+     * @param sideMax of the longer side, in pixels, 16…4096; smaller pictures keep their size
+     * @throws UncheckedIOException if the file cannot be read at all
+     */
+    public Optional<byte[]> frame(Path file, Duration at, int sideMax) {
+        checkSide(sideMax);
+        if (at.isNegative()) {
+            throw new IllegalArgumentException("instant of a film: " + at);
+        }
+        if (FilmFile.trouble(file).isPresent()) {
+            return Optional.empty();
+        }
+        int millis = (int) Math.min(at.toMillis(), FilmReader.LENGTH_MAX.toMillis());
+        return jpeg(new WorkerRequest.Frame(file.toAbsolutePath(), millis, sideMax));
+    }
+
     @Override
     public ImageComparison compare(ImageFingerprint original, ImageFingerprint found) {
         WorkerAnswer answer = ask(new WorkerRequest.Compare(original.encode(), found.encode()));
@@ -135,10 +186,14 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
      * @param sideMax of the longer side, in pixels, 16…4096; smaller pictures keep their size
      */
     public Optional<byte[]> thumbnail(byte[] bytes, int sideMax) {
+        checkSide(sideMax);
+        return trouble(bytes).isPresent() ? Optional.empty() : jpeg(new WorkerRequest.Thumbnail(bytes, sideMax));
+    }
+
+    private static void checkSide(int sideMax) {
         if (sideMax < 16 || sideMax > 4096) {
             throw new IllegalArgumentException("side of a thumbnail: " + sideMax);
         }
-        return trouble(bytes).isPresent() ? Optional.empty() : jpeg(new WorkerRequest.Thumbnail(bytes, sideMax));
     }
 
     /** Returns one JPEG with two pictures side by side, or empty if one cannot be read. */
@@ -164,6 +219,10 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
     }
 
     private WorkerAnswer ask(WorkerRequest request) {
+        return ask(request, limits.perRequest());
+    }
+
+    private WorkerAnswer ask(WorkerRequest request, Duration limit) {
         lock.lock();
         try {
             if (closed) {
@@ -171,7 +230,7 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
             }
             idleEnd.ifPresent(end -> end.cancel(false));
             WorkerProcess process = running();
-            return switch (process.ask(request.encode(), limits.perRequest())) {
+            return switch (process.ask(request.encode(), limit)) {
                 case WorkerProcess.Heard.Answer answer -> WorkerAnswer.decode(answer.message());
                 case WorkerProcess.Heard.Lost lost -> new WorkerAnswer.Failed(lost.trouble());
             };

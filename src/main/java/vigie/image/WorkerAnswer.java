@@ -22,6 +22,9 @@ sealed interface WorkerAnswer {
     /** The picture could not be read, or the worker was lost over it. */
     record Failed(ImageTrouble trouble) implements WorkerAnswer {}
 
+    /** Nothing to recognize in the film. */
+    record FilmSetAside(VideoReading.Why why) implements WorkerAnswer {}
+
     /** Returns the answer as a message: its kind, then its content. */
     default byte[] encode() {
         return switch (this) {
@@ -30,6 +33,7 @@ sealed interface WorkerAnswer {
             case SetAside answer -> named(2, answer.why().name());
             case Failed answer -> named(3, answer.trouble().name());
             case Text answer -> message(4, answer.text().getBytes(StandardCharsets.UTF_8));
+            case FilmSetAside answer -> named(10, answer.why().name());
         };
     }
 
@@ -41,6 +45,7 @@ sealed interface WorkerAnswer {
             case 2 -> new SetAside(ImageReading.Why.valueOf(name(message)));
             case 3 -> new Failed(ImageTrouble.valueOf(name(message)));
             case 4 -> new Text(new String(message, 1, message.length - 1, StandardCharsets.UTF_8));
+            case 10 -> new FilmSetAside(VideoReading.Why.valueOf(name(message)));
             default -> throw new IllegalArgumentException("no answer of kind " + message[0]);
         };
     }

@@ -6,6 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** What the image worker can be asked. */
 @SuppressWarnings("ArrayRecordComponent") // messages are written and read, never compared
@@ -31,6 +34,12 @@ sealed interface WorkerRequest {
     /** Make the hash that others exchange. */
     record HashForExchange(byte[] bytes) implements WorkerRequest {}
 
+    /** Fingerprint the film in a file, within a time. */
+    record ReadVideo(Path file, int millisMax) implements WorkerRequest {}
+
+    /** Make a JPEG of a picture of the film in a file. */
+    record Frame(Path file, int millis, int sideMax) implements WorkerRequest {}
+
     /** Returns the request as a message: its kind, a number, and one or two byte strings. */
     default byte[] encode() {
         return switch (this) {
@@ -41,6 +50,8 @@ sealed interface WorkerRequest {
             case SideBySide pair -> message(4, 0, pair.left(), pair.right());
             case ReadText read -> message(5, 0, read.bytes());
             case HashForExchange hash -> message(9, 0, hash.bytes());
+            case ReadVideo read -> message(10, read.millisMax(), bytes(read.file()));
+            case Frame frame -> message(11, frame.sideMax(), bytes(frame.file()), bytes(frame.millis()));
         };
     }
 
@@ -57,6 +68,8 @@ sealed interface WorkerRequest {
                 case 4 -> new SideBySide(part(in), part(in));
                 case 5 -> new ReadText(part(in));
                 case 9 -> new HashForExchange(part(in));
+                case 10 -> new ReadVideo(path(in), number);
+                case 11 -> new Frame(path(in), ByteBuffer.wrap(part(in)).getInt(), number);
                 default -> throw new IllegalArgumentException("no request of kind " + kind);
             };
         } catch (IOException e) {
@@ -77,6 +90,18 @@ sealed interface WorkerRequest {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static byte[] bytes(Path file) {
+        return file.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+
+    private static Path path(DataInputStream in) throws IOException {
+        return Path.of(new String(part(in), StandardCharsets.UTF_8));
     }
 
     private static byte[] part(DataInputStream in) throws IOException {

@@ -7,6 +7,7 @@ import static org.bytedeco.opencv.global.opencv_core.hconcat;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class WorkerTasks {
     private static final int FOUND_DESCRIPTORS = 1000;
 
     private static final int GRAY_QUALITY = 80;
-    private static final int SHOWN_QUALITY = 85;
+    static final int SHOWN_QUALITY = 85;
 
     private static final int SIDE_BY_SIDE_HEIGHT = 480;
     private static final int GAP = 12;
@@ -72,6 +73,10 @@ final class WorkerTasks {
                 shown(color(asked.left(), FOUND_SIDE)
                         .flatMap(left -> color(asked.right(), FOUND_SIDE).map(right -> beside(left, right))));
             case WorkerRequest.ReadText asked -> text(asked.bytes());
+            case WorkerRequest.ReadVideo asked ->
+                FilmFile.with(asked.file(), film -> FilmReader.fingerprint(film, Duration.ofMillis(asked.millisMax())));
+            case WorkerRequest.Frame asked ->
+                FilmFile.with(asked.file(), film -> FilmReader.picture(film, asked.millis(), asked.sideMax()));
         };
     }
 

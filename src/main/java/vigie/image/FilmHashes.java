@@ -1,0 +1,91 @@
+package vigie.image;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/** Makes a film's fingerprint of its pictures. In the worker's process only. */
+final class FilmHashes {
+    /** Least quality of a view: PDQ's 50 is for pictures on their own, ours must agree in a row. */
+    private static final int QUALITY_MIN = 20;
+
+    /** Bits within which a picture is still the one before: compression alone moves some. */
+    private static final int SAME_MAX = 8;
+
+    private final FilmSamples samples;
+    private final Map<FrameView, Region> regions;
+
+    private FilmHashes(FilmSamples samples) {
+        this.samples = samples;
+        Region picture = samples.withoutBars();
+        regions = FrameView.of(picture, samples.moving(picture));
+    }
+
+    static WorkerAnswer answer(FilmSamples samples) {
+        List<VideoFrame> frames = new FilmHashes(samples).frames();
+        if (frames.isEmpty()) {
+            return new WorkerAnswer.FilmSetAside(VideoReading.Why.BLANK);
+        }
+        return frames.size() == 1
+                ? new WorkerAnswer.FilmSetAside(VideoReading.Why.STILL)
+                : new WorkerAnswer.Bytes(new VideoFingerprint(samples.film(), frames).encode());
+    }
+
+    /** The pictures that differ from the one before, each lasting until the next that was looked at. */
+    private List<VideoFrame> frames() {
+        List<VideoFrame> frames = new ArrayList<>();
+        List<FilmSamples.Sample> pictures = samples.pictures();
+        for (int i = 0; i < pictures.size(); i++) {
+            FilmSamples.Sample picture = pictures.get(i);
+            int end = i + 1 < pictures.size()
+                    ? pictures.get(i + 1).millis()
+                    : Math.max(picture.millis(), samples.film().millis()) + 1;
+            frame(picture, end).ifPresent(frame -> append(frames, frame));
+        }
+        return frames;
+    }
+
+    private static void append(List<VideoFrame> frames, VideoFrame frame) {
+        VideoFrame last = frames.isEmpty() ? frame : frames.getLast();
+        boolean goesOn = last != frame
+                && last.endMillis() == frame.startMillis()
+                && last.whole().hammingDistance(frame.whole()) <= SAME_MAX;
+        if (goesOn) {
+            frames.set(frames.size() - 1, last.until(frame.endMillis()));
+        } else {
+            frames.add(frame);
+        }
+    }
+
+    private Optional<VideoFrame> frame(FilmSamples.Sample picture, int endMillis) {
+        try (PointerScope scope = new PointerScope()) {
+            Mat gray = Pixels.mat(picture.gray(), samples.width(), CV_8UC1);
+            Map<FrameView, VideoFrame.Hashes> views = new EnumMap<>(FrameView.class);
+            regions.forEach((view, region) -> hashes(gray, region).ifPresent(hashes -> views.put(view, hashes)));
+            return views.containsKey(FrameView.WHOLE)
+                    ? Optional.of(new VideoFrame(picture.millis(), endMillis, views))
+                    : Optional.empty();
+        }
+    }
+
+    private static Optional<VideoFrame.Hashes> hashes(Mat gray, Region region) {
+        Mat part = new Mat(gray, new Rect(region.x(), region.y(), region.width(), region.height()));
+        Mat small = new Mat();
+        resize(part, small, new Size(PerceptualHash.SIDE, PerceptualHash.SIDE), 0, 0, INTER_AREA);
+        ImageView view = ImageView.of(ImageView.Kind.PART, region, Pixels.bytes(small));
+        return view.quality() < QUALITY_MIN
+                ? Optional.empty()
+                : Optional.of(new VideoFrame.Hashes(
+                        view.hash(Orientation.UPRIGHT), view.hash(Orientation.MIRRORED)));
+    }
+}
