@@ -132,8 +132,8 @@ final class WorkerTasks {
 
     private Prepared prepareFound(ImageFingerprint fingerprint) {
         Mat gray = Pixels.gray(fingerprint.gray());
-        Features none = new Features(new float[0], new float[0], new Descriptors(new long[0]));
-        return new Prepared(Pixels.bytes(gray), gray.cols(), 1, foundFeatures.of(gray), none);
+        Features features = fingerprint.descriptors().count() == 0 ? Features.NONE : foundFeatures.of(gray);
+        return new Prepared(Pixels.bytes(gray), gray.cols(), 1, features, Features.NONE);
     }
 
     private static Mat mirror(Mat gray) {

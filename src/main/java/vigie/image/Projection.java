@@ -1,0 +1,103 @@
+package vigie.image;
+
+/**
+ * A projective map of the plane, as a camera sees a flat picture: {@code (x, y)} goes to {@code ((xx x + xy y + x0) / w,
+ * (yx x + yy y + y0) / w)} with {@code w = wx x + wy y + 1}, in pixels.
+ *
+ * @param xx of x in the new x
+ * @param xy of y in the new x
+ * @param x0 added to the new x
+ * @param yx of x in the new y
+ * @param yy of y in the new y
+ * @param y0 added to the new y
+ * @param wx of x in the divisor, 0 for an affine map
+ * @param wy of y in the divisor, 0 for an affine map
+ */
+record Projection(double xx, double xy, double x0, double yx, double yy, double y0, double wx, double wy) {
+    static final Projection IDENTITY = of(AffineMap.scale(1));
+
+    static Projection of(AffineMap map) {
+        return new Projection(map.xx(), map.xy(), map.x0(), map.yx(), map.yy(), map.y0(), 0, 0);
+    }
+
+    /** Returns the map of a matrix of three rows and three columns, row by row, whatever its scale. */
+    static Projection ofMatrix(double[] m) {
+        return new Projection(
+                m[0] / m[8], m[1] / m[8], m[2] / m[8], m[3] / m[8], m[4] / m[8], m[5] / m[8], m[6] / m[8], m[7] / m[8]);
+    }
+
+    /** Returns the matrix, row by row; its last number is 1. */
+    double[] matrix() {
+        return new double[] {xx, xy, x0, yx, yy, y0, wx, wy, 1};
+    }
+
+    double x(double x, double y) {
+        return (xx * x + xy * y + x0) / w(x, y);
+    }
+
+    double y(double x, double y) {
+        return (yx * x + yy * y + y0) / w(x, y);
+    }
+
+    private double w(double x, double y) {
+        return wx * x + wy * y + 1;
+    }
+
+    /** Returns this map after another: {@code first} is applied, then this. */
+    Projection after(Projection first) {
+        double[] a = matrix();
+        double[] b = first.matrix();
+        double[] product = new double[9];
+        for (int i = 0; i < 9; i++) {
+            int row = i / 3 * 3;
+            product[i] = a[row] * b[i % 3] + a[row + 1] * b[i % 3 + 3] + a[row + 2] * b[i % 3 + 6];
+        }
+        return ofMatrix(product);
+    }
+
+    /** Returns the map back. A map without area has none: the caller asks {@link #plausibleOn} first. */
+    Projection inverse() {
+        return ofMatrix(new double[] {
+            yy - y0 * wy, x0 * wy - xy, xy * y0 - x0 * yy,
+            y0 * wx - yx, xx - x0 * wx, x0 * yx - xx * y0,
+            yx * wy - yy * wx, xy * wx - xx * wy, xx * yy - xy * yx
+        });
+    }
+
+    /** Returns the affine map that does the same near a point. */
+    AffineMap near(double x, double y) {
+        double w = w(x, y);
+        double toX = x(x, y);
+        double toY = y(x, y);
+        double ax = (xx - toX * wx) / w;
+        double ay = (xy - toX * wy) / w;
+        double bx = (yx - toY * wx) / w;
+        double by = (yy - toY * wy) / w;
+        return new AffineMap(ax, ay, toX - ax * x - ay * y, bx, by, toY - bx * x - by * y);
+    }
+
+    /**
+     * Returns whether people make copies like this of a picture of some size: at its center and corners the map is
+     * {@linkplain AffineMap#plausible() plausible}, of one orientation, and no corner is scaled more than four times
+     * another's area.
+     */
+    boolean plausibleOn(double width, double height) {
+        double[] areas = {
+            near(width / 2, height / 2).determinant(),
+            near(0, 0).determinant(),
+            near(width, 0).determinant(),
+            near(width, height).determinant(),
+            near(0, height).determinant()
+        };
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (double area : areas) {
+            if (!(area * areas[0] > 0)) {
+                return false;
+            }
+            least = Math.min(least, Math.abs(area));
+            most = Math.max(most, Math.abs(area));
+        }
+        return most < 6 * least && near(width / 2, height / 2).plausible();
+    }
+}
