@@ -1,11 +1,11 @@
 package vigie.image;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CV_64FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_NEAREST;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpPerspective;
@@ -24,6 +24,9 @@ import org.bytedeco.opencv.opencv_core.Size;
  * @param blocks how they agree
  */
 record Alignment(Laid laid, Overlaid pair, BlockCorrelation blocks) {
+    /** What a block that disagrees takes from one that agrees: it may only be altered. */
+    private static final double BAD_WEIGHT = 0.5;
+
     /** Nothing over nothing. */
     static final Alignment NONE = new Alignment(
             new Laid(Projection.IDENTITY, new Region(0, 0, 1, 1)),
@@ -39,8 +42,8 @@ record Alignment(Laid laid, Overlaid pair, BlockCorrelation blocks) {
         double factor = (double) small.cols() / found.width();
         Projection map = laid.toOriginal().after(Projection.of(AffineMap.scale(1 / factor)));
         Size size = new Size(original.width(), original.height());
-        byte[] covered = warped(mask(small, laid.part(), factor), map, size, INTER_NEAREST);
-        byte[] over = warped(small, map, size, INTER_LINEAR);
+        byte[] covered = warped(mask(small, laid.part(), factor), map, size, BORDER_CONSTANT);
+        byte[] over = warped(small, map, size, BORDER_REPLICATE);
         Overlaid pair = new Overlaid(original.asSeenAt(scale), over, covered, original.width());
         return new Alignment(laid, pair, BlockCorrelation.of(pair));
     }
@@ -61,18 +64,23 @@ record Alignment(Laid laid, Overlaid pair, BlockCorrelation blocks) {
         return 1 / Math.sqrt(Math.abs(toFound.determinant()));
     }
 
-    private static byte[] warped(Mat picture, Projection map, Size size, int interpolation) {
+    private static byte[] warped(Mat picture, Projection map, Size size, int border) {
         Mat matrix = new Mat(3, 3, CV_64FC1);
         new DoublePointer(matrix.data()).put(map.matrix());
         Mat warped = new Mat();
-        warpPerspective(picture, warped, matrix, size, interpolation, BORDER_CONSTANT, new Scalar(0));
+        warpPerspective(picture, warped, matrix, size, INTER_LINEAR, border, new Scalar(0));
         return Pixels.bytes(warped);
     }
 
+    /** Returns whether this one should be believed rather: it proves more, and less speaks against it. */
     boolean betterThan(Alignment other) {
         if (blocks.verified() != other.blocks.verified()) {
             return blocks.verified();
         }
-        return blocks.good() > other.blocks.good();
+        return weight() > other.weight();
+    }
+
+    private double weight() {
+        return blocks.good() - BAD_WEIGHT * (blocks.textured() - blocks.good());
     }
 }

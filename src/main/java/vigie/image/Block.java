@@ -26,8 +26,14 @@ record Block(int left, int top, Levels original, Levels found, double weaker, do
     /** Correlation above which a block agrees. */
     private static final double CORRELATION_MIN = 0.6;
 
-    /** Gray levels that a plain block may differ from what the tone says: filters darken corners by less. */
+    /** Mean gray levels that a block may differ from what the tone says: filters darken corners by less. */
     private static final double LEVEL_MAX = 50;
+
+    /** A block that agrees with less than this share of its contrast lies under something translucent. */
+    private static final double SHADED_MAX = 0.5;
+
+    /** Gray levels, root of the mean square, by which what is not the same is seen not to be. */
+    private static final double SEEN_MIN = 25;
 
     static Block of(Overlaid pair, int left, int top) {
         return new Block(
@@ -57,15 +63,20 @@ record Block(int left, int top, Levels original, Levels found, double weaker, do
     }
 
     /**
-     * Returns whether something else is in the block's place: it does not agree where either has texture, or is of
-     * another level where both are plain.
+     * Returns whether a person would see something else in the block's place. Faint differences do not count: grass and
+     * noise correlate badly after compression and look the same.
      */
     boolean differs(Tone tone) {
-        if (plainInBoth()) {
-            double expected = tone.of((int) Math.round(original.mean()));
-            return Math.abs(found.mean() - expected) > LEVEL_MAX;
+        double expected = tone.gain() * original.deviation();
+        double level = Math.abs(found.mean() - tone.of((int) Math.round(original.mean())));
+        if (agrees()) {
+            return found.deviation() < SHADED_MAX * expected && level > LEVEL_MAX;
         }
-        return !agrees();
+        double squares = level * level
+                + found.deviation() * found.deviation()
+                + expected * expected
+                - 2 * correlation * found.deviation() * expected;
+        return squares > (plainInBoth() ? LEVEL_MAX * LEVEL_MAX : SEEN_MIN * SEEN_MIN);
     }
 
     /** Returns the smaller over the larger eigenvalue of the structure tensor (Harris and Stephens 1988), 0…1. */

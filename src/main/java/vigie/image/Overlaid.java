@@ -5,6 +5,9 @@ package vigie.image;
  * only read.
  */
 final class Overlaid {
+    /** Pixels by which an alignment may be wrong at the edge of the picture. */
+    private static final int EDGE = 3;
+
     private final byte[] original;
     private final byte[] found;
     private final byte[] covered;
@@ -45,17 +48,13 @@ final class Overlaid {
         return original.length / width;
     }
 
-    /** Returns whether the found picture covers a square. */
+    /** Returns whether the found picture covers a square, but for a few pixels at its edges. */
     boolean covers(int left, int top, int side) {
-        int right = left + side - 1;
-        int bottom = top + side - 1;
-        return left >= 0
-                && top >= 0
-                && right < width
-                && bottom < height()
-                && covered[top * width + left] != 0
-                && covered[top * width + right] != 0
-                && covered[bottom * width + left] != 0
+        int right = left + side - 1 - EDGE;
+        int bottom = top + side - 1 - EDGE;
+        return covered[(top + EDGE) * width + left + EDGE] != 0
+                && covered[(top + EDGE) * width + right] != 0
+                && covered[bottom * width + left + EDGE] != 0
                 && covered[bottom * width + right] != 0;
     }
 

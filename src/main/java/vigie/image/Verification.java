@@ -56,10 +56,10 @@ final class Verification {
 
     private void align() {
         if (nearest.hammingDistance() <= VIEWS_DISTANCE_MAX) {
-            attempt(ofViews(), found.all());
-            if (!settled()) {
-                // in a collage, what lies beyond the view is another picture
-                attempt(ofViews(), nearest.found());
+            // in a collage, what lies beyond the view is another picture
+            attempt(ofViews(), nearest.found());
+            if (!nearest.found().equals(found.all())) {
+                attempt(ofViews(), found.all());
             }
         }
         if (!settled()) {
@@ -96,7 +96,7 @@ final class Verification {
     private Alignment corrected(Alignment alignment) {
         return Refinement.of(alignment)
                 .map(alignment.laid()::corrected)
-                .filter(laid -> laid.toOriginal().plausibleOn(found.width(), found.height()))
+                .filter(laid -> laid.toOriginal().inverse().plausibleOn(original.width(), original.height()))
                 .map(laid -> Alignment.of(original, found, laid))
                 .orElse(alignment);
     }

@@ -22,8 +22,8 @@ sealed interface WorkerRequest {
     /** Make a small JPEG. */
     record Thumbnail(byte[] bytes, int sideMax) implements WorkerRequest {}
 
-    /** Show two pictures side by side in one JPEG. */
-    record SideBySide(byte[] left, byte[] right) implements WorkerRequest {}
+    /** Show in one JPEG what a found picture has of an original. */
+    record Overlay(byte[] original, byte[] found) implements WorkerRequest {}
 
     /** Returns the request as a message: its kind, a number, and one or two byte strings. */
     default byte[] encode() {
@@ -32,7 +32,7 @@ sealed interface WorkerRequest {
             case ReadFound read -> message(1, 0, read.bytes());
             case Compare compare -> message(2, 0, compare.original(), compare.found());
             case Thumbnail thumbnail -> message(3, thumbnail.sideMax(), thumbnail.bytes());
-            case SideBySide pair -> message(4, 0, pair.left(), pair.right());
+            case Overlay pair -> message(4, 0, pair.original(), pair.found());
         };
     }
 
@@ -46,7 +46,7 @@ sealed interface WorkerRequest {
                 case 1 -> new ReadFound(part(in));
                 case 2 -> new Compare(part(in), part(in));
                 case 3 -> new Thumbnail(part(in), number);
-                case 4 -> new SideBySide(part(in), part(in));
+                case 4 -> new Overlay(part(in), part(in));
                 default -> throw new IllegalArgumentException("no request of kind " + kind);
             };
         } catch (IOException e) {
