@@ -1,73 +1,64 @@
 package vigie.image;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * How well two gray pictures of the same size agree, block by block.
+ * How well two gray pictures of the same size agree, block by block, and whether one is a copy of the other.
  *
- * <p>Each block of the original that has texture, in two directions, is compared with the same block of the found picture by normalized
- * cross correlation, which no change of brightness or contrast alters. Copies agree in most blocks whatever was written
- * over the others; two slides of one template agree only in the template.
+ * <p>Each block of the original that has texture, in two directions, is compared with the same block of the found
+ * picture by normalized cross correlation, which no change of brightness or contrast alters. Copies agree in most
+ * blocks whatever was written over the others. Two slides of one template agree too, in the template, and sometimes in
+ * most blocks; what tells them apart is how the other blocks differ. A caption brings its own ground and ink; the other
+ * slide has the original's ground and ink with other shapes, or its bare ground. Blocks {@link Replacements replaced}
+ * in this way speak against a copy, however many agree.
  *
- * @param good blocks with texture that agree
- * @param textured blocks of the original with texture, where the found picture covers them
- * @param alike blocks that agree, with texture or straight edges, or are plain in both
- * @param all blocks of the original, covered or not
+ * @param covered blocks that the found picture covers
+ * @param columns of blocks in the original
+ * @param rows of blocks in the original
+ * @param textured covered blocks of the original with texture
+ * @param good those of them that agree
+ * @param replaced those of them that hold something else in the original's manner
  */
-record BlockCorrelation(int good, int textured, int alike, int all) {
-    /** Side of a block in pixels, of pictures of about 500: a few letters, an eye. */
-    static final int BLOCK = 24;
-
-    /** Least standard deviation, in gray levels, of a block with texture: above the noise of strong compression. */
-    private static final double TEXTURE_MIN = 6;
-
-    /**
-     * Least share that the weaker direction of the gradients has of the stronger one, in a block with texture. A
-     * straight edge has one direction only and agrees wherever a layout has a bar or a frame: it proves nothing.
-     */
-    private static final double WEAKER_MIN = 0.06;
-
-    /** Correlation above which a block agrees. */
-    private static final double CORRELATION_MIN = 0.6;
-
+record BlockCorrelation(List<Block> covered, int columns, int rows, int textured, int good, int replaced) {
     /** Fewer blocks prove nothing. */
     private static final int TEXTURED_MIN = 8;
 
-    /** Least share of good blocks of a copy. */
+    /** Least share of good blocks of a copy: a caption over a third of it and some blur leave more. */
     private static final double GOOD_MIN = 0.6;
 
-    /** Nothing in common, of nothing. */
-    static final BlockCorrelation NONE = new BlockCorrelation(0, 0, 0, 1);
+    /** Largest share of replaced blocks of a copy: chance gives copies one in fifty, other words give one in ten. */
+    private static final double REPLACED_MAX = 0.05;
 
-    /**
-     * Compares two pictures.
-     *
-     * @param original gray levels, row by row
-     * @param found gray levels laid over the original
-     * @param covered not 0 where the found picture has pixels
-     * @param width of all three, in pixels
-     */
-    static BlockCorrelation of(byte[] original, byte[] found, byte[] covered, int width) {
-        int height = original.length / width;
-        int good = 0;
-        int textured = 0;
-        int alike = 0;
-        int all = 0;
-        for (int top = 0; top + BLOCK <= height; top += BLOCK) {
-            for (int left = 0; left + BLOCK <= width; left += BLOCK) {
-                all++;
-                if (!covers(covered, width, left, top)) {
-                    continue;
-                }
-                Block block = Block.of(original, found, width, left, top);
-                textured += block.textured() ? 1 : 0;
-                good += block.textured() && block.agrees() ? 1 : 0;
-                alike += block.agrees() || block.plainInBoth() ? 1 : 0;
+    /** Nothing in common, of nothing. */
+    static final BlockCorrelation NONE = new BlockCorrelation(List.of(), 1, 1, 0, 0, 0);
+
+    /** Compares an original with the picture laid over it; a few milliseconds. */
+    static BlockCorrelation of(Overlaid pair) {
+        int columns = pair.width() / Block.SIDE;
+        int rows = pair.height() / Block.SIDE;
+        List<Block> covered = new ArrayList<>();
+        for (int i = 0; i < columns * rows; i++) {
+            int left = i % columns * Block.SIDE;
+            int top = i / columns * Block.SIDE;
+            if (pair.covers(left, top, Block.SIDE)) {
+                covered.add(Block.of(pair, left, top));
             }
         }
-        return new BlockCorrelation(good, textured, alike, Math.max(1, all));
+        List<Block> textured = covered.stream().filter(Block::textured).toList();
+        List<Block> good = textured.stream().filter(Block::agrees).toList();
+        int replaced = enough(textured.size(), good.size()) ? new Replacements(pair, good).countAmong(textured) : 0;
+        return new BlockCorrelation(
+                List.copyOf(covered), Math.max(1, columns), Math.max(1, rows), textured.size(), good.size(), replaced);
     }
 
     /** Returns whether the found picture shows the original. */
     boolean verified() {
+        return enough(textured, good) && replaced <= REPLACED_MAX * textured;
+    }
+
+    private static boolean enough(int textured, int good) {
         return textured >= TEXTURED_MIN && good >= GOOD_MIN * textured;
     }
 
@@ -75,78 +66,38 @@ record BlockCorrelation(int good, int textured, int alike, int all) {
         return textured == 0 ? 0 : (double) good / textured;
     }
 
-    /** Returns the share of the original that is seen in the found picture, 0…1. */
-    double visible() {
-        return (double) alike / all;
+    /**
+     * Returns what became of each block. A lone block that differs among others that agree is noise: nothing that people
+     * lay over a picture is so small.
+     */
+    BlockMap map() {
+        boolean[] differs = new boolean[columns * rows];
+        Tone tone = Tone.of(covered.stream()
+                .filter(block -> block.textured() && block.agrees())
+                .toList());
+        covered.forEach(block -> differs[index(block)] = block.differs(tone));
+        BlockMap.Fate[] fates = new BlockMap.Fate[columns * rows];
+        Arrays.fill(fates, BlockMap.Fate.NOT_VISIBLE);
+        for (Block block : covered) {
+            int index = index(block);
+            fates[index] = differs[index] && !alone(differs, index) ? BlockMap.Fate.ALTERED : BlockMap.Fate.AGREES;
+        }
+        return new BlockMap(columns, rows, List.of(fates));
     }
 
-    private static boolean covers(byte[] covered, int width, int left, int top) {
-        int right = left + BLOCK - 1;
-        int bottom = top + BLOCK - 1;
-        // what covers is convex, so the corners tell
-        return covered[top * width + left] != 0
-                && covered[top * width + right] != 0
-                && covered[bottom * width + left] != 0
-                && covered[bottom * width + right] != 0;
+    private int index(Block block) {
+        return block.top() / Block.SIDE * columns + block.left() / Block.SIDE;
     }
 
-    /** Standard deviations and correlation of one block in both pictures. */
-    private record Block(double originalDeviation, double foundDeviation, double correlation, double weaker) {
-        static Block of(byte[] original, byte[] found, int width, int left, int top) {
-            long sumA = 0;
-            long sumB = 0;
-            long sumAA = 0;
-            long sumBB = 0;
-            long sumAB = 0;
-            for (int y = top; y < top + BLOCK; y++) {
-                for (int i = y * width + left; i < y * width + left + BLOCK; i++) {
-                    int a = original[i] & 0xFF;
-                    int b = found[i] & 0xFF;
-                    sumA += a;
-                    sumB += b;
-                    sumAA += (long) a * a;
-                    sumBB += (long) b * b;
-                    sumAB += (long) a * b;
-                }
+    private boolean alone(boolean[] differs, int index) {
+        int column = index % columns;
+        int row = index / columns;
+        int differing = 0;
+        for (int y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+            for (int x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
+                differing += differs[y * columns + x] ? 1 : 0;
             }
-            double n = BLOCK * BLOCK;
-            double deviationA = Math.sqrt(Math.max(0, sumAA / n - sumA / n * (sumA / n)));
-            double deviationB = Math.sqrt(Math.max(0, sumBB / n - sumB / n * (sumB / n)));
-            double covariance = sumAB / n - sumA / n * (sumB / n);
-            boolean flat = deviationA < 1 || deviationB < 1;
-            double correlation = flat ? 0 : covariance / (deviationA * deviationB);
-            return new Block(deviationA, deviationB, correlation, weaker(original, width, left, top));
         }
-
-        /** Returns the smaller over the larger eigenvalue of the structure tensor (Harris and Stephens 1988), 0…1. */
-        private static double weaker(byte[] gray, int width, int left, int top) {
-            double xx = 0;
-            double yy = 0;
-            double xy = 0;
-            for (int y = top + 1; y + 1 < top + BLOCK; y++) {
-                for (int i = y * width + left + 1; i + 1 < y * width + left + BLOCK; i++) {
-                    int dx = (gray[i + 1] & 0xFF) - (gray[i - 1] & 0xFF);
-                    int dy = (gray[i + width] & 0xFF) - (gray[i - width] & 0xFF);
-                    xx += dx * dx;
-                    yy += dy * dy;
-                    xy += dx * dy;
-                }
-            }
-            double spread = Math.hypot(xx - yy, 2 * xy);
-            double larger = xx + yy + spread;
-            return larger == 0 ? 0 : (xx + yy - spread) / larger;
-        }
-
-        boolean textured() {
-            return originalDeviation >= TEXTURE_MIN && weaker >= WEAKER_MIN;
-        }
-
-        boolean agrees() {
-            return correlation > CORRELATION_MIN;
-        }
-
-        boolean plainInBoth() {
-            return originalDeviation < TEXTURE_MIN && foundDeviation < TEXTURE_MIN;
-        }
+        return differing <= 2;
     }
 }

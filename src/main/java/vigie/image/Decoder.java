@@ -118,7 +118,7 @@ final class Decoder {
         return Pixels.mat(opaque, mat.cols(), CV_8UC3);
     }
 
-    private static Mat toGray(Mat color) {
+    static Mat toGray(Mat color) {
         Mat gray = new Mat();
         cvtColor(color, gray, COLOR_BGR2GRAY);
         return gray;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Local features of a gray picture, best first and spread over it: a place and a descriptor for each. Immutable. */
 final class Features {
+    static final Features NONE = new Features(new float[0], new float[0], new Descriptors(new long[0]));
+
     private final float[] xs;
     private final float[] ys;
     private final Descriptors descriptors;

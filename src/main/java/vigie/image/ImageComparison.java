@@ -15,6 +15,8 @@ public sealed interface ImageComparison {
      * @param goodBlocks blocks with texture that agree, once laid over one another
      * @param texturedBlocks blocks of the original with texture that the found picture covers
      * @param verified whether enough of them agree: the found picture shows the original
+     * @param outline where the original lies in the found picture, as well as it could be laid
+     * @param blocks what became of each block of the original
      */
     record Measured(
             int hammingDistance,
@@ -23,7 +25,9 @@ public sealed interface ImageComparison {
             double originalVisible,
             int goodBlocks,
             int texturedBlocks,
-            boolean verified)
+            boolean verified,
+            ImageOutline outline,
+            BlockMap blocks)
             implements ImageComparison {
         public Measured {
             if (!(matchedArea >= 0 && matchedArea <= 1 && originalVisible >= 0 && originalVisible <= 1)) {

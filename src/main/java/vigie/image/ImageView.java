@@ -18,6 +18,8 @@ record ImageView(Kind kind, Region region, int quality, Map<Orientation, Percept
         FULL,
         /** Without its plain borders. */
         TRIMMED,
+        /** What a copyist who crops or fits the picture to another format leaves of an original. */
+        CROP,
         /** A half, a quarter or a panel, as in a collage, a screenshot or a page. */
         PART
     }
@@ -25,7 +27,7 @@ record ImageView(Kind kind, Region region, int quality, Map<Orientation, Percept
     /** Least quality of a whole picture's hash: under it, plain pictures come near one another. */
     private static final int WHOLE_QUALITY_MIN = 10;
 
-    /** Least quality of a part's hash; parts are many, so chance has more occasions. */
+    /** Least quality of the hash of a crop or part; they are many, so chance has more occasions. */
     private static final int PART_QUALITY_MIN = 40;
 
     ImageView {
@@ -40,12 +42,13 @@ record ImageView(Kind kind, Region region, int quality, Map<Orientation, Percept
         return new ImageView(kind, region, quality(gray), PerceptualHash.turned(gray));
     }
 
+    /** Returns whether a copy of an original may consist of this view. */
     boolean whole() {
         return kind != Kind.PART;
     }
 
     boolean comparable() {
-        return quality >= (whole() ? WHOLE_QUALITY_MIN : PART_QUALITY_MIN);
+        return quality >= (kind == Kind.FULL || kind == Kind.TRIMMED ? WHOLE_QUALITY_MIN : PART_QUALITY_MIN);
     }
 
     PerceptualHash hash(Orientation orientation) {

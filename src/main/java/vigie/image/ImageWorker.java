@@ -196,10 +196,14 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
         }
     }
 
-    /** Returns one JPEG with two pictures side by side, or empty if one cannot be read. */
-    public Optional<byte[]> sideBySide(byte[] original, byte[] found) {
+    /**
+     * Returns a JPEG that shows a person what a found picture has of an original, or empty if one cannot be read: both
+     * side by side, the original's outline on the found one, altered blocks tinted and hatched, the rest dimmed. Without
+     * marks if the one does not show the other. At most 1,200 pixels wide and about 150 KB.
+     */
+    public Optional<byte[]> overlay(byte[] original, byte[] found) {
         boolean readable = trouble(original).isEmpty() && trouble(found).isEmpty();
-        return readable ? jpeg(new WorkerRequest.SideBySide(original, found)) : Optional.empty();
+        return readable ? jpeg(new WorkerRequest.Overlay(original, found)) : Optional.empty();
     }
 
     private Optional<byte[]> jpeg(WorkerRequest request) {

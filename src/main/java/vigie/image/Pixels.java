@@ -1,11 +1,13 @@
 package vigie.image;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC2;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_GRAYSCALE;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -27,6 +29,13 @@ final class Pixels {
         int channels = org.bytedeco.opencv.global.opencv_core.CV_MAT_CN(type);
         mat.create(bytes.length / width / channels, width, type);
         mat.data().put(bytes);
+        return mat;
+    }
+
+    /** Returns a matrix of points from x and y in turn. */
+    static Mat points(float[] xy) {
+        Mat mat = new Mat(xy.length / 2, 1, CV_32FC2);
+        new FloatPointer(mat.data()).put(xy);
         return mat;
     }
 

@@ -14,6 +14,15 @@ final class Views {
     /** Less than this share of the sides left after trimming: not a picture with a border. */
     private static final double REST_MIN = 0.15;
 
+    /**
+     * Shares of the sides that a crop leaves, in the middle and in each corner. Hashes bear some five hundredths of
+     * shift, so these see crops of up to a quarter; deeper ones are left to local features.
+     */
+    private static final double[] CROP_SHARES = {0.9, 0.8};
+
+    /** Widths over heights to which sites and people fit pictures, in the middle: stories, portraits, squares, films. */
+    private static final double[] FORMATS = {9 / 16.0, 3 / 4.0, 1, 16 / 9.0};
+
     private final byte[] gray;
     private final int width;
     private final int height;
@@ -24,8 +33,32 @@ final class Views {
         this.height = gray.length / width;
     }
 
-    /** Returns the regions of an original: all of it, and without its plain borders if it has some. */
+    /** Returns the regions of an original: all of it, without its plain borders if it has some, and its usual crops. */
     List<Cut> ofOriginal() {
+        List<Cut> cuts = whole();
+        Region full = cuts.getFirst().region();
+        for (double share : CROP_SHARES) {
+            double rest = 1 - share;
+            add(cuts, ImageView.Kind.CROP, full.part(rest / 2, rest / 2, 1 - rest / 2, 1 - rest / 2));
+            add(cuts, ImageView.Kind.CROP, full.part(0, 0, share, share));
+            add(cuts, ImageView.Kind.CROP, full.part(rest, 0, 1, share));
+            add(cuts, ImageView.Kind.CROP, full.part(0, rest, share, 1));
+            add(cuts, ImageView.Kind.CROP, full.part(rest, rest, 1, 1));
+        }
+        for (double format : FORMATS) {
+            add(cuts, ImageView.Kind.CROP, fitted(full, format));
+        }
+        return cuts;
+    }
+
+    /** Returns the largest region in the middle with a ratio of width to height. */
+    private static Region fitted(Region full, double format) {
+        double width = Math.min(1, full.height() * format / full.width());
+        double height = Math.min(1, full.width() / format / full.height());
+        return full.part((1 - width) / 2, (1 - height) / 2, (1 + width) / 2, (1 + height) / 2);
+    }
+
+    private List<Cut> whole() {
         List<Cut> cuts = new ArrayList<>();
         Region full = new Region(0, 0, width, height);
         cuts.add(new Cut(ImageView.Kind.FULL, full));
@@ -36,9 +69,9 @@ final class Views {
         return cuts;
     }
 
-    /** Returns the regions of a found picture: those of an original, halves, quarters and panels. */
+    /** Returns the regions of a found picture: all of it, without plain borders, its halves, quarters and panels. */
     List<Cut> ofFound() {
-        List<Cut> cuts = ofOriginal();
+        List<Cut> cuts = whole();
         Region full = cuts.getFirst().region();
         part(cuts, full.part(0, 0, 0.5, 1));
         part(cuts, full.part(0.5, 0, 1, 1));
@@ -53,9 +86,13 @@ final class Views {
     }
 
     private static void part(List<Cut> cuts, Region region) {
+        add(cuts, ImageView.Kind.PART, region);
+    }
+
+    private static void add(List<Cut> cuts, ImageView.Kind kind, Region region) {
         boolean known = cuts.stream().anyMatch(cut -> cut.region().equals(region));
         if (!known && Math.min(region.width(), region.height()) >= PerceptualHash.SIDE) {
-            cuts.add(new Cut(ImageView.Kind.PART, region));
+            cuts.add(new Cut(kind, region));
         }
     }
 

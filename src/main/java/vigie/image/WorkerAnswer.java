@@ -3,6 +3,7 @@ package vigie.image;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the image worker answers. */
 @SuppressWarnings("ArrayRecordComponent") // messages are written and read, never compared
@@ -51,30 +52,55 @@ sealed interface WorkerAnswer {
     }
 
     private static byte[] encode(ImageComparison.Measured measured) {
-        byte[] orientation = measured.orientation().name().getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(1 + 4 * Integer.BYTES + 2 * Double.BYTES + orientation.length)
+        BlockMap blocks = measured.blocks();
+        ByteBuffer buffer = ByteBuffer.allocate(8 + 5 * Integer.BYTES + 10 * Double.BYTES
+                        + blocks.fates().size())
                 .put((byte) 1)
                 .putInt(measured.hammingDistance())
+                .put((byte) measured.orientation().ordinal())
                 .putDouble(measured.matchedArea())
                 .putDouble(measured.originalVisible())
                 .putInt(measured.goodBlocks())
                 .putInt(measured.texturedBlocks())
-                .putInt(measured.verified() ? 1 : 0)
-                .put(orientation)
-                .array();
+                .put((byte) (measured.verified() ? 1 : 0));
+        put(buffer, measured.outline().topLeft());
+        put(buffer, measured.outline().topRight());
+        put(buffer, measured.outline().bottomRight());
+        put(buffer, measured.outline().bottomLeft());
+        buffer.putInt(blocks.columns()).putInt(blocks.rows());
+        blocks.fates().forEach(fate -> buffer.put((byte) fate.ordinal()));
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+
+    private static void put(ByteBuffer buffer, ImageOutline.Corner corner) {
+        buffer.putDouble(corner.x()).putDouble(corner.y());
     }
 
     private static ImageComparison.Measured decodeMeasured(ByteBuffer buffer) {
-        int hammingDistance = buffer.getInt();
-        double matchedArea = buffer.getDouble();
-        double originalVisible = buffer.getDouble();
-        int goodBlocks = buffer.getInt();
-        int texturedBlocks = buffer.getInt();
-        boolean verified = buffer.getInt() == 1;
-        Orientation orientation =
-                Orientation.valueOf(StandardCharsets.US_ASCII.decode(buffer).toString());
         return new ImageComparison.Measured(
-                hammingDistance, orientation, matchedArea, originalVisible, goodBlocks, texturedBlocks, verified);
+                buffer.getInt(),
+                Orientation.values()[buffer.get()],
+                buffer.getDouble(),
+                buffer.getDouble(),
+                buffer.getInt(),
+                buffer.getInt(),
+                buffer.get() == 1,
+                new ImageOutline(corner(buffer), corner(buffer), corner(buffer), corner(buffer)),
+                blocks(buffer));
+    }
+
+    private static ImageOutline.Corner corner(ByteBuffer buffer) {
+        return new ImageOutline.Corner(buffer.getDouble(), buffer.getDouble());
+    }
+
+    private static BlockMap blocks(ByteBuffer buffer) {
+        int columns = buffer.getInt();
+        int rows = buffer.getInt();
+        BlockMap.Fate[] fates = new BlockMap.Fate[columns * rows];
+        for (int i = 0; i < fates.length; i++) {
+            fates[i] = BlockMap.Fate.values()[buffer.get()];
+        }
+        return new BlockMap(columns, rows, List.of(fates));
     }
 
     private static byte[] named(int kind, String name) {

@@ -1,11 +1,6 @@
 package vigie.image;
 
-import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
-import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
 import static org.bytedeco.opencv.global.opencv_core.flip;
-import static org.bytedeco.opencv.global.opencv_core.hconcat;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * What the worker does with a request. Runs on one thread, inside a pointer scope that the caller opens and closes for
@@ -44,8 +37,10 @@ final class WorkerTasks {
     private static final int GRAY_QUALITY = 80;
     static final int SHOWN_QUALITY = 85;
 
-    private static final int SIDE_BY_SIDE_HEIGHT = 480;
-    private static final int GAP = 12;
+    private static final int QUALITY_STEP = 15;
+
+    /** Bytes of an overlay picture, about. */
+    private static final int OVERLAY_BYTES = 150_000;
 
     private final OrbGrid originalFeatures = new OrbGrid(ORIGINAL_FEATURES);
     private final OrbGrid foundFeatures = new OrbGrid(FOUND_FEATURES);
@@ -62,21 +57,20 @@ final class WorkerTasks {
             case WorkerRequest.ReadOriginal asked -> read(asked.bytes(), ORIGINAL_SIDE, this::original);
             case WorkerRequest.ReadFound asked -> read(asked.bytes(), FOUND_SIDE, this::found);
             case WorkerRequest.Compare asked ->
-                compare(ImageFingerprint.decode(asked.original()), ImageFingerprint.decode(asked.found()));
+                new WorkerAnswer.Compared(
+                        compare(ImageFingerprint.decode(asked.original()), ImageFingerprint.decode(asked.found())));
             case WorkerRequest.Thumbnail asked -> shown(color(asked.bytes(), asked.sideMax()));
             case WorkerRequest.HashForExchange asked ->
                 ImageHeader.read(asked.bytes())
                         .flatMap(header -> Decoder.asStored(asked.bytes()))
                         .<WorkerAnswer>map(color -> new WorkerAnswer.Bytes(pdq(color).encode()))
                         .orElse(new WorkerAnswer.Failed(ImageTrouble.DAMAGED));
-            case WorkerRequest.SideBySide asked ->
-                shown(color(asked.left(), FOUND_SIDE)
-                        .flatMap(left -> color(asked.right(), FOUND_SIDE).map(right -> beside(left, right))));
             case WorkerRequest.ReadText asked -> text(asked.bytes());
             case WorkerRequest.ReadVideo asked ->
                 FilmFile.with(asked.file(), film -> FilmReader.fingerprint(film, Duration.ofMillis(asked.millisMax())));
             case WorkerRequest.Frame asked ->
                 FilmFile.with(asked.file(), film -> FilmReader.picture(film, asked.millis(), asked.sideMax()));
+            case WorkerRequest.Overlay asked -> overlay(asked.original(), asked.found());
         };
     }
 
@@ -89,7 +83,7 @@ final class WorkerTasks {
         if (gray.isEmpty()) {
             return new WorkerAnswer.Failed(ImageTrouble.DAMAGED);
         }
-        Picture picture = new Picture(header, gray.get(), Pixels.bytes(gray.get()));
+        Picture picture = new Picture(header, gray.get());
         return picture.deviation() < BLANK_MAX
                 ? new WorkerAnswer.SetAside(ImageReading.Why.BLANK)
                 : new WorkerAnswer.Bytes(fingerprint.apply(picture).encode());
@@ -113,23 +107,31 @@ final class WorkerTasks {
     }
 
     private ImageFingerprint original(Picture picture) {
-        return new ImageFingerprint(
+        byte[] gray = Pixels.jpeg(picture.gray, GRAY_QUALITY);
+        Prepared prepared = preparedOriginal(gray);
+        ImageFingerprint fingerprint = new ImageFingerprint(
                 picture.width(),
                 picture.height(),
                 hash(picture, new Views(picture.levels, picture.gray.cols()).ofOriginal()),
-                originalFeatures.of(picture.gray).best(ORIGINAL_DESCRIPTORS),
-                originalFeatures.of(mirror(picture.gray)).best(ORIGINAL_DESCRIPTORS),
-                Pixels.jpeg(picture.gray, GRAY_QUALITY));
+                prepared.upright().best(ORIGINAL_DESCRIPTORS),
+                prepared.mirrored().best(ORIGINAL_DESCRIPTORS),
+                gray);
+        originals.put(fingerprint, prepared);
+        return fingerprint;
     }
 
     private ImageFingerprint found(Picture picture) {
-        return new ImageFingerprint(
+        byte[] gray = Pixels.jpeg(picture.gray, GRAY_QUALITY);
+        Prepared prepared = preparedFound(gray);
+        ImageFingerprint fingerprint = new ImageFingerprint(
                 picture.width(),
                 picture.height(),
                 hash(picture, new Views(picture.levels, picture.gray.cols()).ofFound()),
-                foundFeatures.of(picture.gray).best(FOUND_DESCRIPTORS),
+                prepared.upright().best(FOUND_DESCRIPTORS),
                 new Descriptors(new long[0]),
-                Pixels.jpeg(picture.gray, GRAY_QUALITY));
+                gray);
+        founds.put(fingerprint, prepared);
+        return fingerprint;
     }
 
     private static List<ImageView> hash(Picture picture, List<Views.Cut> cuts) {
@@ -138,24 +140,62 @@ final class WorkerTasks {
                 .toList();
     }
 
-    private WorkerAnswer compare(ImageFingerprint original, ImageFingerprint found) {
-        Prepared ours = originals.get(original, this::prepareOriginal);
-        Prepared theirs = founds.get(found, this::prepareFound);
-        return new WorkerAnswer.Compared(Verification.compare(ours, theirs, NearestViews.of(original, found)));
+    private ImageComparison.Measured compare(ImageFingerprint original, ImageFingerprint found) {
+        Prepared ours = originals.get(original, fingerprint -> preparedOriginal(fingerprint.gray()));
+        Prepared theirs = founds.get(found, this::preparedFound);
+        return Verification.compare(ours, theirs, NearestViews.of(original, found));
     }
 
-    private Prepared prepareOriginal(ImageFingerprint fingerprint) {
-        Mat whole = Pixels.gray(fingerprint.gray());
+    /** The features are those of the stored gray picture, so that a comparison gives the same whenever it is made. */
+    private Prepared preparedOriginal(byte[] jpeg) {
+        Mat whole = Pixels.gray(jpeg);
         Mat gray = Decoder.shrink(whole, ORIGINAL_SIDE);
         double scale = (double) gray.cols() / whole.cols();
         Features mirrored = originalFeatures.of(mirror(gray));
         return new Prepared(Pixels.bytes(gray), gray.cols(), scale, originalFeatures.of(gray), mirrored);
     }
 
-    private Prepared prepareFound(ImageFingerprint fingerprint) {
+    /** A fingerprint without descriptors is compared without features, by its views alone. */
+    private Prepared preparedFound(ImageFingerprint fingerprint) {
+        if (fingerprint.descriptors().count() > 0) {
+            return preparedFound(fingerprint.gray());
+        }
         Mat gray = Pixels.gray(fingerprint.gray());
-        Features none = new Features(new float[0], new float[0], new Descriptors(new long[0]));
-        return new Prepared(Pixels.bytes(gray), gray.cols(), 1, foundFeatures.of(gray), none);
+        return new Prepared(Pixels.bytes(gray), gray.cols(), 1, Features.NONE, Features.NONE);
+    }
+
+    private Prepared preparedFound(byte[] jpeg) {
+        Mat gray = Pixels.gray(jpeg);
+        return new Prepared(Pixels.bytes(gray), gray.cols(), 1, foundFeatures.of(gray), Features.NONE);
+    }
+
+    private WorkerAnswer overlay(byte[] original, byte[] found) {
+        Optional<Mat> left = color(original, FOUND_SIDE);
+        Optional<Mat> right = color(found, FOUND_SIDE);
+        if (left.isEmpty() || right.isEmpty()) {
+            return new WorkerAnswer.Failed(ImageTrouble.DAMAGED);
+        }
+        ImageFingerprint ours = original(shown(original, left.get(), ORIGINAL_SIDE));
+        ImageFingerprint theirs = found(shown(found, right.get(), FOUND_SIDE));
+        Prepared prepared = originals.get(ours, fingerprint -> preparedOriginal(fingerprint.gray()));
+        Mat picture = new OverlayPicture(compare(ours, theirs), prepared).of(left.get(), right.get());
+        return new WorkerAnswer.Bytes(smallJpeg(picture));
+    }
+
+    private static Picture shown(byte[] bytes, Mat colors, int sideMax) {
+        return new Picture(
+                ImageHeader.read(bytes).orElseThrow(), Decoder.shrink(Decoder.toGray(colors), sideMax));
+    }
+
+    /** Mails carry several such pictures: coarser compression is tried before a larger file. */
+    private static byte[] smallJpeg(Mat picture) {
+        byte[] jpeg = Pixels.jpeg(picture, SHOWN_QUALITY);
+        for (int quality = SHOWN_QUALITY - QUALITY_STEP;
+                jpeg.length > OVERLAY_BYTES && quality > QUALITY_STEP;
+                quality -= QUALITY_STEP) {
+            jpeg = Pixels.jpeg(picture, quality);
+        }
+        return jpeg;
     }
 
     private static Pdq pdq(Mat color) {
@@ -177,32 +217,16 @@ final class WorkerTasks {
                 .orElse(new WorkerAnswer.Failed(ImageTrouble.DAMAGED));
     }
 
-    private static Mat beside(Mat left, Mat right) {
-        Mat spaced = new Mat();
-        Scalar white = new Scalar(255, 255, 255, 0);
-        copyMakeBorder(ofHeight(left), spaced, 0, 0, 0, GAP, BORDER_CONSTANT, white);
-        Mat both = new Mat();
-        hconcat(spaced, ofHeight(right), both);
-        return both;
-    }
-
-    private static Mat ofHeight(Mat picture) {
-        int width = Math.max(1, picture.cols() * SIDE_BY_SIDE_HEIGHT / picture.rows());
-        Mat resized = new Mat();
-        resize(picture, resized, new Size(width, SIDE_BY_SIDE_HEIGHT), 0, 0, INTER_AREA);
-        return resized;
-    }
-
     /** A decoded picture: what its header says, and its gray levels for OpenCV and for Java. */
     private static final class Picture {
         final Mat gray;
         final byte[] levels;
         private final ImageHeader header;
 
-        Picture(ImageHeader header, Mat gray, byte[] levels) {
+        Picture(ImageHeader header, Mat gray) {
             this.header = header;
             this.gray = gray;
-            this.levels = levels;
+            levels = Pixels.bytes(gray);
         }
 
         /** The camera's mark may have turned it: the header's sides then change places. */
@@ -247,11 +271,15 @@ final class WorkerTasks {
                 return known;
             }
             V made = make.apply(key);
+            put(key, made);
+            return made;
+        }
+
+        void put(K key, V made) {
             values.put(key, made);
             if (values.size() > countMax) {
                 values.pollFirstEntry();
             }
-            return made;
         }
     }
 }

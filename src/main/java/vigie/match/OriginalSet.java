@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 import vigie.image.ImageFingerprint;
 import vigie.image.ImageIndex;
 import vigie.image.NumberedPictures;
+import vigie.image.VideoComparison;
+import vigie.image.VideoFingerprint;
+import vigie.image.VideoIndex;
 import vigie.match.WatchedOriginal.NamedFingerprint;
+import vigie.match.WatchedOriginal.NamedVideo;
 import vigie.text.Background;
 import vigie.text.FingerprintFolder;
 import vigie.text.NumberedTexts;
@@ -33,9 +37,14 @@ public final class OriginalSet {
     private final Likenesses likenesses;
     private final Map<Integer, Picture> pictures;
     private final ImageIndex imageIndex;
+    private final List<Film> films;
+    private final VideoIndex videoIndex;
 
     /** One picture of one original. */
     record Picture(WatchedOriginal original, NamedFingerprint image) {}
+
+    /** One film of one original. */
+    record Film(WatchedOriginal original, NamedVideo video) {}
 
     /**
      * Prepares originals in memory; how common words are is learned from the shipped background and from the originals
@@ -94,6 +103,11 @@ public final class OriginalSet {
                         .fingerprint()
                         .get()
                         .orElseThrow()));
+        this.films = originals.stream()
+                .flatMap(original -> original.videos().stream().map(video -> new Film(original, video)))
+                .toList();
+        this.videoIndex =
+                new VideoIndex(films.stream().map(film -> film.video().fingerprint()).toList());
         originals.forEach(this::checkWatchlist);
     }
 
@@ -106,6 +120,8 @@ public final class OriginalSet {
         this.likenesses = likenesses;
         this.pictures = other.pictures;
         this.imageIndex = other.imageIndex;
+        this.films = other.films;
+        this.videoIndex = other.videoIndex;
     }
 
     private static Map<Integer, WatchedOriginal> numberedInOrder(List<WatchedOriginal> originals) {
@@ -211,4 +227,16 @@ public final class OriginalSet {
                 .map(number -> Objects.requireNonNull(pictures.get(number)))
                 .toList();
     }
+
+    /** Returns the films of originals of which a found one shows a stretch, at most {@code countMax}, likeliest first. */
+    List<FilmShown> shownIn(VideoFingerprint found, int countMax) {
+        return videoIndex.candidates(found, countMax).stream()
+                .flatMap(place -> videoIndex.compare(place, found) instanceof VideoComparison.Along along && along.verified()
+                        ? Stream.of(new FilmShown(films.get(place), along))
+                        : Stream.empty())
+                .toList();
+    }
+
+    /** A film of an original and where a found one shows it. */
+    record FilmShown(Film film, VideoComparison.Along along) {}
 }

@@ -1,46 +1,47 @@
 package vigie.match;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import vigie.image.VideoComparison;
+import java.util.Map;
+import java.util.TreeMap;
 import vigie.image.VideoSpan;
-import vigie.match.WatchedOriginal.NamedVideo;
 
 /** One found film against the films of the originals. */
 final class VideoMatching {
+    /** Most comparisons for one found film: the right original is nearly always the first candidate. */
+    private static final int CANDIDATES_MAX = 8;
+
+    private static final Comparator<Match.Video> LONGEST =
+            Comparator.comparingDouble(match -> match.inFound().seconds());
+
     private final OriginalSet originals;
 
     VideoMatching(OriginalSet originals) {
         this.originals = originals;
     }
 
-    /** Returns the longest stretch of each original that a found film shows, in the order of the originals. */
+    /** Returns the longest stretch of each original that a found film shows, by original's id. */
     List<Match.Video> matches(PageVideoFingerprint found) {
-        return originals.originals().stream()
-                .flatMap(original -> longest(original, found).stream())
-                .toList();
+        Map<String, Match.Video> longest = new TreeMap<>();
+        for (OriginalSet.FilmShown shown : originals.shownIn(found.fingerprint(), CANDIDATES_MAX)) {
+            Match.Video match = match(shown, found);
+            longest.merge(
+                    match.original(), match, (one, other) -> LONGEST.compare(one, other) >= 0 ? one : other);
+        }
+        return List.copyOf(longest.values());
     }
 
-    private static Optional<Match.Video> longest(WatchedOriginal original, PageVideoFingerprint found) {
-        return original.videos().stream()
-                .flatMap(video -> match(original, video, found).stream())
-                .max(java.util.Comparator.comparingDouble(match -> match.inFound().seconds()));
-    }
-
-    private static Optional<Match.Video> match(WatchedOriginal original, NamedVideo video, PageVideoFingerprint found) {
-        return VIDEO_COMPARE(video.fingerprint(), found.fingerprint()) instanceof VideoComparison.Along along
-                        && along.verified()
-                ? Optional.of(new Match.Video(
-                        original.known().id(),
-                        video.name(),
-                        found.video().url(),
-                        found.sha256(),
-                        stretch(along.original()),
-                        stretch(along.found()),
-                        along.mirrored(),
-                        along.agreement()))
-                : Optional.empty();
+    private static Match.Video match(OriginalSet.FilmShown shown, PageVideoFingerprint found) {
+        return new Match.Video(
+                shown.film().original().known().id(),
+                shown.film().video().name(),
+                found.video().url(),
+                found.sha256(),
+                stretch(shown.along().original()),
+                stretch(shown.along().found()),
+                shown.along().mirrored(),
+                shown.along().agreement());
     }
 
     private static Match.Stretch stretch(VideoSpan span) {

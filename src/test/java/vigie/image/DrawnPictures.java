@@ -103,6 +103,79 @@ final class DrawnPictures {
         return captioned;
     }
 
+    /** Returns the picture with one color laid over 0.40…0.65 of its width and height. */
+    static BufferedImage stickered(BufferedImage image) {
+        BufferedImage stickered = copy(image);
+        Graphics2D graphics = graphics(stickered);
+        graphics.setColor(new Color(0xF0C808));
+        int width = image.getWidth();
+        int height = image.getHeight();
+        graphics.fillRect(width * 40 / 100, height * 40 / 100, width / 4, height / 4);
+        graphics.dispose();
+        return stickered;
+    }
+
+    /** Returns a large bright screen with lines of text and the picture at 0.60…0.85 of its width, 0.50…0.75 down. */
+    static BufferedImage onAScreen(BufferedImage image) {
+        BufferedImage screen = new BufferedImage(1600, 1200, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = graphics(screen);
+        graphics.setColor(new Color(0xF6F6F8));
+        graphics.fillRect(0, 0, 1600, 1200);
+        graphics.setColor(new Color(0x303040));
+        graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 28));
+        for (int y = 60; y < 1180; y += 44) {
+            graphics.drawString("La mer avance, ligne " + y + ", et personne ne compte les vagues", 60, y);
+        }
+        graphics.drawImage(image, 960, 600, 400, 300, null);
+        graphics.dispose();
+        return screen;
+    }
+
+    /**
+     * Returns the picture as a camera beside it sees it, on gray: its corners lie, in shares of the sides, at (0.10, 0.05),
+     * (0.95, 0.00), (0.88, 0.97) and (0.02, 0.90).
+     */
+    static BufferedImage atAnAngle(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        Projection toPicture = toUnit(0.10, 0.05, 0.95, 0.00, 0.88, 0.97, 0.02, 0.90);
+        BufferedImage seen = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double u = toPicture.x((double) x / width, (double) y / height) * width;
+                double v = toPicture.y((double) x / width, (double) y / height) * height;
+                boolean inside = u >= 0 && v >= 0 && u < width && v < height;
+                seen.setRGB(x, y, inside ? image.getRGB((int) u, (int) v) : 0x606060);
+            }
+        }
+        return seen;
+    }
+
+    /** Returns the map of a quadrangle, clockwise from its upper left corner, to the unit square (Heckbert 1989). */
+    private static Projection toUnit(double... c) {
+        double sumX = c[0] - c[2] + c[4] - c[6];
+        double sumY = c[1] - c[3] + c[5] - c[7];
+        double dx1 = c[2] - c[4];
+        double dx2 = c[6] - c[4];
+        double dy1 = c[3] - c[5];
+        double dy2 = c[7] - c[5];
+        double area = dx1 * dy2 - dx2 * dy1;
+        double g = (sumX * dy2 - dx2 * sumY) / area;
+        double h = (dx1 * sumY - sumX * dy1) / area;
+        Projection fromUnit = new Projection(
+                c[2] - c[0] + g * c[2], c[6] - c[0] + h * c[6], c[0],
+                c[3] - c[1] + g * c[3], c[7] - c[1] + h * c[7], c[1], g, h);
+        return fromUnit.inverse();
+    }
+
+    private static BufferedImage copy(BufferedImage image) {
+        BufferedImage copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = copy.createGraphics();
+        graphics.drawImage(image, 0, 0, null);
+        graphics.dispose();
+        return copy;
+    }
+
     static byte[] jpeg(BufferedImage image, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam parameters = writer.getDefaultWriteParam();

@@ -2,6 +2,7 @@ package vigie.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,71 @@ class ImageWorkerIT {
     }
 
     @Test
+    void compare_seenAtAnAngle_isVerifiedWithItsCorners() {
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(DrawnPictures.atAnAngle(PHOTO), 0.8f));
+        checkCopy(measured, Orientation.UPRIGHT);
+        assertThat(measured.originalVisible()).isGreaterThan(0.9);
+        checkOutline(measured, 0.10, 0.05, 0.95, 0.00, 0.88, 0.97, 0.02, 0.90);
+    }
+
+    @Test
+    void compare_cropOfAHalf_isVerifiedWithItsCornersOutside() {
+        BufferedImage half = PHOTO.getSubimage(300, 200, 400, 300);
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(half, 0.8f));
+        checkCopy(measured, Orientation.UPRIGHT);
+        assertThat(measured.originalVisible()).isBetween(0.15, 0.27);
+        checkOutline(measured, -0.75, -0.67, 1.25, -0.67, 1.25, 1.33, -0.75, 1.33);
+        assertThat(measured.blocks().fate(0, 0)).isEqualTo(BlockMap.Fate.NOT_VISIBLE);
+    }
+
+    @Test
+    void compare_smallInAScreenshot_isVerifiedWhereItIs() {
+        BufferedImage screen = DrawnPictures.onAScreen(PHOTO);
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.encoded(screen, "png"));
+        checkCopy(measured, Orientation.UPRIGHT);
+        assertThat(measured.matchedArea()).isBetween(0.04, 0.08);
+        checkOutline(measured, 0.6, 0.5, 0.85, 0.5, 0.85, 0.75, 0.6, 0.75);
+    }
+
+    @Test
+    void compare_stickered_saysWhichBlocksWereAltered() {
+        ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(DrawnPictures.stickered(PHOTO), 0.8f));
+        checkCopy(measured, Orientation.UPRIGHT);
+        BlockMap blocks = measured.blocks();
+        assertThat(blocks.share(BlockMap.Fate.ALTERED)).isBetween(0.04, 0.12);
+        // the sticker covers 0.40…0.65 of the width and 0.40…0.65 of the height
+        assertThat(blocks.fate(blocks.columns() / 2, blocks.rows() / 2)).isEqualTo(BlockMap.Fate.ALTERED);
+        assertThat(blocks.fate(1, 1)).isEqualTo(BlockMap.Fate.AGREES);
+    }
+
+    @Test
+    void compare_withoutDescriptors_goesByViewsAlone() {
+        ImageFingerprint original = original(PHOTO);
+        BufferedImage cropped = PHOTO.getSubimage(40, 30, 720, 540);
+        ImageComparison comparison = WORKER.compare(original, bare(found(DrawnPictures.jpeg(cropped, 0.8f))));
+        checkCopy((ImageComparison.Measured) comparison, Orientation.UPRIGHT);
+        ImageFingerprint angle = found(DrawnPictures.jpeg(DrawnPictures.onAScreen(PHOTO), 0.8f));
+        assertThat(((ImageComparison.Measured) WORKER.compare(original, bare(angle))).verified())
+                .isFalse();
+    }
+
+    /** Without descriptors, as where only hashes are kept. */
+    private static ImageFingerprint bare(ImageFingerprint found) {
+        Descriptors none = new Descriptors(new long[0]);
+        return new ImageFingerprint(found.width(), found.height(), found.views(), none, none, found.gray());
+    }
+
+    private static void checkOutline(ImageComparison.Measured measured, double... expected) {
+        ImageOutline outline = measured.outline();
+        List<ImageOutline.Corner> corners =
+                List.of(outline.topLeft(), outline.topRight(), outline.bottomRight(), outline.bottomLeft());
+        for (int i = 0; i < corners.size(); i++) {
+            assertThat(corners.get(i).x()).as(outline.toString()).isCloseTo(expected[2 * i], within(0.03));
+            assertThat(corners.get(i).y()).as(outline.toString()).isCloseTo(expected[2 * i + 1], within(0.03));
+        }
+    }
+
+    @Test
     void candidates_findsCropsAndMirroredCopiesAmongOthers() {
         ImageIndex index = new ImageIndex(
                 List.of(original(DrawnPictures.photo(3)), original(PHOTO), original(DrawnPictures.photo(4))));
@@ -159,11 +226,46 @@ class ImageWorkerIT {
     }
 
     @Test
-    void sideBySide_showsBoth() throws IOException {
-        byte[] both =
-                WORKER.sideBySide(JPEG, DrawnPictures.encoded(PHOTO, "png")).orElseThrow();
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(both));
-        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(640 + 12 + 640, 480);
+    void overlay_dimsWhatIsNotOfTheOriginalAndHatchesWhatWasAltered() throws IOException {
+        byte[] found = DrawnPictures.jpeg(DrawnPictures.captioned(DrawnPictures.stickered(PHOTO)), 0.9f);
+        byte[] overlay = WORKER.overlay(JPEG, found).orElseThrow();
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(overlay));
+        assertThat(image.getWidth()).isEqualTo(1200);
+        assertThat(overlay).hasSizeLessThan(200_000);
+        // the caption's white bar is above the original, right of the middle
+        assertThat(brightness(image, 650, 20)).isBetween(150, 200);
+        // dark and light hatches over the one color of the sticker
+        assertThat(contrast(image, 910, 310)).isGreaterThan(120);
+        assertThat(WORKER.overlay(JPEG, "no picture".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void overlay_ofUnrelatedPictures_showsThemUnmarked() throws IOException {
+        BufferedImage white = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
+        Graphics2D paper = white.createGraphics();
+        paper.setColor(Color.WHITE);
+        paper.fillRect(0, 0, 400, 400);
+        paper.setColor(Color.BLACK);
+        paper.fillOval(150, 150, 60, 90);
+        paper.dispose();
+        byte[] overlay =
+                WORKER.overlay(JPEG, DrawnPictures.encoded(white, "png")).orElseThrow();
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(overlay));
+        assertThat(brightness(image, 700, 100)).isGreaterThan(245);
+    }
+
+    private static int brightness(BufferedImage image, int x, int y) {
+        Color color = new Color(image.getRGB(x, y));
+        return (color.getRed() + color.getGreen() + color.getBlue()) / 3;
+    }
+
+    private static int contrast(BufferedImage image, int left, int y) {
+        int[] levels = IntStream.range(left, left + 30)
+                .map(x -> brightness(image, x, y))
+                .sorted()
+                .toArray();
+        return levels[levels.length - 1] - levels[0];
     }
 
     @Test

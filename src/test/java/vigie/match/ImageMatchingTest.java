@@ -17,9 +17,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vigie.crawl.CanonicalUrl;
 import vigie.extract.PageImage;
+import vigie.image.BlockMap;
 import vigie.image.ImageComparer;
 import vigie.image.ImageComparison;
 import vigie.image.ImageFingerprint;
+import vigie.image.ImageOutline;
 import vigie.image.ImageTrouble;
 import vigie.image.Orientation;
 import vigie.watch.DigestTime;
@@ -29,6 +31,8 @@ import vigie.watch.Original;
 import vigie.watch.Watchlist;
 
 class ImageMatchingTest {
+    private static final ImageOutline.Corner CORNER = new ImageOutline.Corner(0, 0);
+
     /** A fingerprint with one view, all of whose hashes are zero: every two are 0 bits apart, so all are candidates. */
     private static ImageFingerprint fingerprint(int width) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -98,7 +102,16 @@ class ImageMatchingTest {
     }
 
     private static ImageComparison measured(double matchedArea, boolean verified) {
-        return new ImageComparison.Measured(12, Orientation.MIRRORED, matchedArea, 0.9, 20, 22, verified);
+        return new ImageComparison.Measured(
+                12,
+                Orientation.MIRRORED,
+                matchedArea,
+                0.9,
+                20,
+                22,
+                verified,
+                new ImageOutline(CORNER, CORNER, CORNER, CORNER),
+                new BlockMap(1, 1, List.of(BlockMap.Fate.AGREES)));
     }
 
     @Test
