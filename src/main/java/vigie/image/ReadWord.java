@@ -20,6 +20,6 @@ record ReadWord(String text, int confidence, Region box) {
     boolean wordlike() {
         long letters = text.chars().filter(Character::isLetter).count();
         boolean spoken = text.toLowerCase(Locale.ROOT).chars().anyMatch(letter -> VOWELS.indexOf(letter) >= 0);
-        return letters >= 3 && spoken && 3 * letters >= 2 * text.length();
+        return letters >= 3 && spoken && 3 * letters >= 2L * text.length();
     }
 }
