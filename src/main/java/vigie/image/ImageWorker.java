@@ -91,7 +91,7 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
     }
 
     /**
-     * Reads the words in a picture that stands upright. Costs a few milliseconds where nothing looks like lines of
+     * Reads the words in a picture that stands upright. Costs some 20 milliseconds where nothing looks like lines of
      * letters, else half a second or so; where there are words by the hundred, what was read in ten seconds is
      * given. The first time costs half a second more.
      */

@@ -19,8 +19,7 @@ record ReadWord(String text, int confidence, Region box) {
     /** Returns whether it looks like a word of a language: three letters or more and nearly nothing else, and a vowel. */
     boolean wordlike() {
         long letters = text.chars().filter(Character::isLetter).count();
-        boolean spoken =
-                text.toLowerCase(Locale.ROOT).chars().anyMatch(letter -> VOWELS.indexOf(letter) >= 0);
-        return letters >= 3 && spoken && 3 * letters >= 2 * text.length();
+        boolean spoken = text.toLowerCase(Locale.ROOT).chars().anyMatch(letter -> VOWELS.indexOf(letter) >= 0);
+        return letters >= 3 && spoken && 3 * letters >= 2L * text.length();
     }
 }

@@ -42,9 +42,12 @@ class PictureTextIT {
     void slide_inFrench_isReadWithItsAccents() {
         byte[] slide = DrawnPictures.encoded(
                 DrawnPictures.slide("Créer, c’est choisir.", "« Où es-tu, Noël ? »", "Déjà l’été s’achève."), "png");
-        assertThat(worker.readText(slide)).isInstanceOfSatisfying(PictureText.Words.class, read -> assertThat(
-                        words(read.text()))
-                .containsSubsequence(words("Créer, c’est choisir. Où es-tu, Noël ? Déjà l’été s’achève.")));
+        assertThat(worker.readText(slide))
+                .isInstanceOfSatisfying(
+                        PictureText.Words.class,
+                        read -> assertThat(words(read.text()))
+                                .containsSubsequence(
+                                        words("Créer, c’est choisir. Où es-tu, Noël ? Déjà l’été s’achève.")));
     }
 
     @Test
