@@ -151,8 +151,8 @@ final class ImageIndexBench {
                 share(offered, 1),
                 CANDIDATES,
                 share(offered, 2));
-        offered.forEach((transform, counts) -> System.out.print(
-                counts[1] < counts[0] ? " " + transform + " " + counts[1] + "/" + counts[0] : ""));
+        offered.forEach((transform, counts) ->
+                System.out.print(counts[1] < counts[0] ? " " + transform + " " + counts[1] + "/" + counts[0] : ""));
         System.out.println();
         Files.delete(file);
     }
@@ -186,7 +186,11 @@ final class ImageIndexBench {
         }
 
         double median() {
-            return millis.values().stream().sorted().skip(millis.size() / 2).findFirst().orElse(0.0);
+            return millis.values().stream()
+                    .sorted()
+                    .skip(millis.size() / 2)
+                    .findFirst()
+                    .orElse(0.0);
         }
     }
 }

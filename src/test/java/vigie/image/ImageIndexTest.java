@@ -31,7 +31,8 @@ class ImageIndexTest {
                 turned[x * SIDE + SIDE - 1 - y] = gray[y * SIDE + x];
             }
         }
-        assertThat(index.candidates(withoutFeatures(turned, ImageView.Kind.FULL), 5)).containsExactly(1);
+        assertThat(index.candidates(withoutFeatures(turned, ImageView.Kind.FULL), 5))
+                .containsExactly(1);
     }
 
     @Test

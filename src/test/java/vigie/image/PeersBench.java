@@ -145,9 +145,7 @@ final class PeersBench {
         time(Peer.OURS_VIEWS, () -> {
             Mat gray = gray(bytes);
             byte[] levels = Pixels.bytes(gray);
-            new Views(levels, gray.cols())
-                    .ofFound()
-                    .forEach(cut -> views.add(view(levels, gray.cols(), cut)));
+            new Views(levels, gray.cols()).ofFound().forEach(cut -> views.add(view(levels, gray.cols(), cut)));
         });
         List<ImageView> comparable = views.stream()
                 .filter(view -> view.kind() == ImageView.Kind.FULL || view.comparable())
@@ -202,7 +200,8 @@ final class PeersBench {
     }
 
     private static long[] other(HashingAlgorithm algorithm, byte[] bytes) throws IOException {
-        return words(algorithm.hash(ImageIO.read(new ByteArrayInputStream(bytes))).getHashValue());
+        return words(
+                algorithm.hash(ImageIO.read(new ByteArrayInputStream(bytes))).getHashValue());
     }
 
     private static long[] words(BigInteger bits) {
@@ -225,7 +224,8 @@ final class PeersBench {
     }
 
     private void report() {
-        long transforms = found.stream().filter(query -> !query.transform.isEmpty()).count();
+        long transforms =
+                found.stream().filter(query -> !query.transform.isEmpty()).count();
         System.out.printf(
                 Locale.ROOT,
                 "%d originals, %d transforms, %d unrelated pictures%n",
@@ -260,7 +260,8 @@ final class PeersBench {
             distances.right.forEach((transform, counts) -> rows.computeIfAbsent(transform, name -> new ArrayList<>())
                     .add("%.0f".formatted(share(counts, none))));
         }
-        rows.forEach((transform, cells) -> System.out.println("| " + transform + " | " + String.join(" | ", cells) + " |"));
+        rows.forEach(
+                (transform, cells) -> System.out.println("| " + transform + " | " + String.join(" | ", cells) + " |"));
     }
 
     /** Pairs by distance. */
