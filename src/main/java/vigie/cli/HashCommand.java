@@ -49,7 +49,9 @@ final class HashCommand implements Callable<Integer> {
                 yield true;
             }
             case PdqReading.Unreadable unreadable -> {
-                desk.err().println(desk.say("hash.unreadable", file, unreadable.trouble().label()));
+                desk.err()
+                        .println(desk.say(
+                                "hash.unreadable", file, unreadable.trouble().label()));
                 yield false;
             }
         };

@@ -76,6 +76,7 @@ final class DescriptorIndex {
         int key = layout.key(table, found.word(index, DescriptorLayout.keyWord(table)));
         long check = DescriptorLayout.check(found.word(index, DescriptorLayout.checkWord(table)));
         long startsAt = layout.startsAt(table);
+        Feature feature = new Feature(found, index);
         for (int flip = layout.keys(); flip > 0; flip >>= 1) {
             // The first flip is beyond the key's bits: the key itself.
             int near = (key ^ flip) & layout.keys() - 1;
@@ -83,7 +84,7 @@ final class DescriptorIndex {
             int start = (int) startAndEnd;
             int end = (int) (startAndEnd >>> Integer.SIZE);
             if (end - start <= BUCKET_MAX) {
-                read(layout.entryAt(table, start), layout.entryAt(table, end), check, new Feature(found, index), alike);
+                read(layout.entryAt(table, start), layout.entryAt(table, end), check, feature, alike);
             }
         }
     }

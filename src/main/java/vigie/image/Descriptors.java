@@ -1,7 +1,6 @@
 package vigie.image;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Binary descriptors of local features, 256 bits each (ORB: Rublee and others 2011). Immutable. */
 final class Descriptors {
@@ -32,17 +31,6 @@ final class Descriptors {
                 + Long.bitCount(words[i + 1] ^ other.words[j + 1])
                 + Long.bitCount(words[i + 2] ^ other.words[j + 2])
                 + Long.bitCount(words[i + 3] ^ other.words[j + 3]);
-    }
-
-    /** Returns the descriptors of all sets, in order. */
-    static Descriptors concat(List<Descriptors> sets) {
-        long[] all = new long[sets.stream().mapToInt(set -> set.words.length).sum()];
-        int at = 0;
-        for (Descriptors set : sets) {
-            System.arraycopy(set.words, 0, all, at, set.words.length);
-            at += set.words.length;
-        }
-        return new Descriptors(all);
     }
 
     @Override

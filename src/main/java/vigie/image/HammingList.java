@@ -77,11 +77,7 @@ final class HammingList {
 
     private static int key(HammingLayout layout, int slot, MemorySegment bytes, long at) {
         return layout.key(
-                slot,
-                bytes.get(LONG, at),
-                bytes.get(LONG, at + 8),
-                bytes.get(LONG, at + 16),
-                bytes.get(LONG, at + 24));
+                slot, bytes.get(LONG, at), bytes.get(LONG, at + 8), bytes.get(LONG, at + 16), bytes.get(LONG, at + 24));
     }
 
     /** Sorts by counting: writes where each key begins, and fills in the places ordered by key. */

@@ -47,7 +47,8 @@ final class HammingLookup {
         double cost = 0;
         for (int slot = 0; slot < layout.slots(); slot++) {
             int bits = layout.bits(slot);
-            cost += keys(bits, radiusOf(slot, layout.slots(), radius)) * (1 + (double) layout.count() / layout.keys(slot));
+            cost += keys(bits, radiusOf(slot, layout.slots(), radius))
+                    * (1 + (double) layout.count() / layout.keys(slot));
         }
         return cost;
     }

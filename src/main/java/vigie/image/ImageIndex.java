@@ -130,11 +130,10 @@ public final class ImageIndex {
                 .filter(view -> view.comparable() || view.kind() == ImageView.Kind.FULL)
                 .flatMap(view -> reach.orientations(view).stream().map(orientation -> new Asked(view, orientation)));
         Map<Integer, List<Asked>> byRadius = new HashMap<>();
-        all.forEach(asked -> byRadius
-                .computeIfAbsent(reach.of(asked.view), radius -> new ArrayList<>())
+        all.forEach(asked -> byRadius.computeIfAbsent(reach.of(asked.view), radius -> new ArrayList<>())
                 .add(asked));
-        byRadius.forEach((radius, asked) -> hashes.near(
-                asked.stream().map(Asked::hash).toList(), radius, (query, id, distance) -> {
+        byRadius.forEach((radius, asked) ->
+                hashes.near(asked.stream().map(Asked::hash).toList(), radius, (query, id, distance) -> {
                     IndexedPictures.HashId original = IndexedPictures.HashId.of(id);
                     boolean full = asked.get(query).view.kind() == ImageView.Kind.FULL;
                     if (original.comparable() || full) {

@@ -58,7 +58,8 @@ public record PerceptualHash(long a, long b, long c, long d) {
         for (Orientation orientation : Orientation.values()) {
             double[] turned = turn(coefficients, orientation);
             // Swapping the sides moves coefficients and changes none, so half of the orientations share a median.
-            hashes.put(orientation, of(turned, medians.computeIfAbsent(Signs.of(orientation), signs -> median(turned))));
+            hashes.put(
+                    orientation, of(turned, medians.computeIfAbsent(Signs.of(orientation), signs -> median(turned))));
         }
         return hashes;
     }

@@ -63,7 +63,8 @@ final class WorkerTasks {
             case WorkerRequest.HashForExchange asked ->
                 ImageHeader.read(asked.bytes())
                         .flatMap(header -> Decoder.asStored(asked.bytes()))
-                        .<WorkerAnswer>map(color -> new WorkerAnswer.Bytes(pdq(color).encode()))
+                        .<WorkerAnswer>map(
+                                color -> new WorkerAnswer.Bytes(pdq(color).encode()))
                         .orElse(new WorkerAnswer.Failed(ImageTrouble.DAMAGED));
             case WorkerRequest.ReadText asked -> text(asked.bytes());
             case WorkerRequest.ReadVideo asked ->
@@ -136,7 +137,8 @@ final class WorkerTasks {
 
     private static List<ImageView> hash(Picture picture, List<Views.Cut> cuts) {
         return cuts.stream()
-                .map(cut -> ImageView.of(cut.kind(), cut.region(), AreaAverage.of(picture.levels, picture.gray.cols(), cut.region())))
+                .map(cut -> ImageView.of(
+                        cut.kind(), cut.region(), AreaAverage.of(picture.levels, picture.gray.cols(), cut.region())))
                 .toList();
     }
 

@@ -35,8 +35,8 @@ class AreaAverageTest {
         byte[] gray = new byte[300 * 200];
         random.nextBytes(gray);
         for (int i = 0; i < 20; i++) {
-            Region region =
-                    new Region(random.nextInt(100), random.nextInt(50), 10 + random.nextInt(190), 10 + random.nextInt(140));
+            Region region = new Region(
+                    random.nextInt(100), random.nextInt(50), 10 + random.nextInt(190), 10 + random.nextInt(140));
             byte[] reduced = AreaAverage.of(gray, 300, region);
             for (int at = 0; at < reduced.length; at += 97) {
                 assertThat((double) (reduced[at] & 0xFF))

@@ -77,7 +77,9 @@ final class HammingIndexBench {
         List<Double> millis = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
             millis.clear();
-            for (int i = 0; i + batch <= queries.size(); i += batch * (index.count() > 5_000_000 && batch > 1 ? 8 : 1)) {
+            for (int i = 0;
+                    i + batch <= queries.size();
+                    i += batch * (index.count() > 5_000_000 && batch > 1 ? 8 : 1)) {
                 long start = THREAD.getCurrentThreadCpuTime();
                 index.near(queries.subList(i, i + batch), radius, (query, id, distance) -> found[0]++);
                 millis.add(seconds(start) * 1000 / batch);

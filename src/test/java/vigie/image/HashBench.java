@@ -48,14 +48,20 @@ final class HashBench {
         ways.put("ours, 8 hashes, decoded whole", bytes -> hashes(gray(bytes, Integer.MAX_VALUE)));
         ways.put("ours, 8 hashes, decoded at a half", bytes -> hashes(halved(bytes)));
         ways.put("ours, 8 hashes, as an original is read", bytes -> hashes(gray(bytes, WorkerTasks.ORIGINAL_SIDE)));
-        ways.put("ours, decoding whole only", bytes -> gray(bytes, Integer.MAX_VALUE).total());
+        ways.put(
+                "ours, decoding whole only",
+                bytes -> gray(bytes, Integer.MAX_VALUE).total());
         ways.put("ours, decoding at a half only", bytes -> halved(bytes).total());
         ways.put("PDQ in color", bytes -> {
             Mat color = Decoder.asStored(bytes).orElseThrow();
             return Pdq.of(Pixels.bytes(color), color.cols());
         });
-        ways.put("JImageHash PerceptiveHash(64)", bytes -> perceptive.hash(ImageIO.read(new ByteArrayInputStream(bytes))));
-        ways.put("JImageHash DifferenceHash(64)", bytes -> difference.hash(ImageIO.read(new ByteArrayInputStream(bytes))));
+        ways.put(
+                "JImageHash PerceptiveHash(64)",
+                bytes -> perceptive.hash(ImageIO.read(new ByteArrayInputStream(bytes))));
+        ways.put(
+                "JImageHash DifferenceHash(64)",
+                bytes -> difference.hash(ImageIO.read(new ByteArrayInputStream(bytes))));
         measure(pictures, ways);
         parts(pictures);
     }
@@ -118,7 +124,8 @@ final class HashBench {
     }
 
     private static Mat gray(byte[] bytes, int sideMax) {
-        return Decoder.gray(bytes, ImageHeader.read(bytes).orElseThrow(), sideMax).orElseThrow();
+        return Decoder.gray(bytes, ImageHeader.read(bytes).orElseThrow(), sideMax)
+                .orElseThrow();
     }
 
     private static double millis(long startNanos) {

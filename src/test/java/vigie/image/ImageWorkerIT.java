@@ -38,6 +38,25 @@ class ImageWorkerIT {
     }
 
     @Test
+    void pdq_ofALosslessPicture_isThatOfItsPixels() {
+        byte[] pixels = new byte[3 * PHOTO.getWidth() * PHOTO.getHeight()];
+        for (int i = 0; i < pixels.length / 3; i++) {
+            Color color = new Color(PHOTO.getRGB(i % PHOTO.getWidth(), i / PHOTO.getWidth()));
+            pixels[3 * i] = (byte) color.getBlue();
+            pixels[3 * i + 1] = (byte) color.getGreen();
+            pixels[3 * i + 2] = (byte) color.getRed();
+        }
+        assertThat(WORKER.pdq(DrawnPictures.encoded(PHOTO, "png")))
+                .isEqualTo(new PdqReading.Hashed(Pdq.of(pixels, PHOTO.getWidth())));
+    }
+
+    @Test
+    void pdq_ofNoPicture_saysWhy() {
+        assertThat(WORKER.pdq("no picture".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(new PdqReading.Unreadable(ImageTrouble.UNKNOWN_FORMAT));
+    }
+
+    @Test
     void compare_recompressed_isVerified() {
         ImageComparison.Measured measured = compare(PHOTO, DrawnPictures.jpeg(PHOTO, 0.2f));
         checkCopy(measured, Orientation.UPRIGHT);
