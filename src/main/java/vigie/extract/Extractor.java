@@ -2,6 +2,7 @@ package vigie.extract;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Capture;
@@ -64,6 +65,7 @@ public final class Extractor {
             case PPTX -> Pptx.read(file, draft);
             case MHTML -> Mhtml.read(file, draft, directives);
             case IMAGE -> Picture.read(file, draft);
+            case VIDEO -> draft.video(new PageVideo(draft.url, -1, Optional.of(Body.of(file.bytes()))));
             case OTHER -> draft.problem(ExtractionProblem.Kind.NOT_READABLE, file.name());
         }
     }

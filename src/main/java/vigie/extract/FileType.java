@@ -16,6 +16,7 @@ enum FileType {
     PPTX,
     MHTML,
     IMAGE,
+    VIDEO,
     /** None that we read. */
     OTHER;
 
@@ -65,7 +66,12 @@ enum FileType {
             Map.entry("tif", IMAGE),
             Map.entry("tiff", IMAGE),
             Map.entry("avif", IMAGE),
-            Map.entry("heic", IMAGE));
+            Map.entry("heic", IMAGE),
+            Map.entry("mp4", VIDEO),
+            Map.entry("m4v", VIDEO),
+            Map.entry("mov", VIDEO),
+            Map.entry("webm", VIDEO),
+            Map.entry("mkv", VIDEO));
 
     private static final Pattern HTML_START = Pattern.compile(
             "^\\s*(?:<\\?xml[^>]*>\\s*|<!--.*?-->\\s*)*<(?:!doctype html|html|head|body)\\b",
@@ -83,6 +89,9 @@ enum FileType {
         }
         if (mediaType.startsWith("image/") && !mediaType.equals("image/svg+xml")) {
             return checked(IMAGE, bytes);
+        }
+        if (mediaType.startsWith("video/")) {
+            return checked(VIDEO, bytes);
         }
         return checked(BY_MEDIA_TYPE.getOrDefault(mediaType, OTHER), bytes);
     }
@@ -109,7 +118,7 @@ enum FileType {
             case HTML, TEXT, MARKDOWN, SUBTITLES, MHTML -> seen.isTextual() || bytes.length == 0 ? claimed : OTHER;
             // A broken one is still one: its reader says what is wrong.
             case PDF, DOCX, PPTX -> seen == OTHER ? claimed : seen == claimed ? claimed : OTHER;
-            case IMAGE -> seen;
+            case IMAGE, VIDEO -> seen;
             case OTHER -> OTHER;
         };
     }
@@ -122,6 +131,9 @@ enum FileType {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
         if (isImage(head)) {
             return IMAGE;
+        }
+        if (isVideo(head)) {
+            return VIDEO;
         }
         if (head.stripLeading().startsWith("%PDF-")) {
             return PDF;
@@ -156,7 +168,19 @@ enum FileType {
                 || head.startsWith("II*\0")
                 || head.startsWith("MM\0*")
                 || head.startsWith("ftypavif", 4)
-                || head.startsWith("ftypheic", 4);
+                || head.startsWith("ftypheic", 4)
+                || head.startsWith("ftypheix", 4)
+                || head.startsWith("ftypmif1", 4)
+                || head.startsWith("ftypmsf1", 4)
+                || head.startsWith("ftypavis", 4);
+    }
+
+    /** ISO base media files (ISO/IEC 14496-12) that are none of the pictures above, and Matroska (RFC 9559). */
+    private static boolean isVideo(String head) {
+        return head.startsWith("\u001A\u0045\u00DF\u00A3")
+                || head.startsWith("ftyp", 4)
+                || head.startsWith("moov", 4)
+                || head.startsWith("wide", 4);
     }
 
     /** The names of a ZIP file's entries are never compressed, so looking for them opens nothing. */

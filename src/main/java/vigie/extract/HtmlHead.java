@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigie.crawl.CanonicalUrl;
 
-/** What a page says about itself: title, author, date, language, canonical address, preview images. */
+/** What a page says about itself: title, author, date, language, canonical address, preview images and films. */
 final class HtmlHead {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,6 +30,9 @@ final class HtmlHead {
             "parsely-pub-date");
     private static final List<String> PREVIEWS =
             List.of("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src");
+
+    private static final List<String> VIDEOS =
+            List.of("og:video", "og:video:url", "og:video:secure_url", "twitter:player:stream");
 
     private final Document document;
 
@@ -49,6 +52,31 @@ final class HtmlHead {
         Element canonical = document.selectFirst("link[rel~=(?i)^canonical$][href]");
         draft.canonical = canonical == null ? Optional.empty() : HtmlText.address(base, canonical.attr("href"));
         head.previews(base, draft);
+        head.videos(base, draft);
+    }
+
+    private void videos(CanonicalUrl base, PageDraft draft) {
+        Stream<String> said = document.select("meta[content]").stream()
+                .filter(meta -> VIDEOS.contains(name(meta)))
+                .map(meta -> meta.attr("content"));
+        Stream.concat(said, structuredVideos())
+                .flatMap(address -> VideoSources.file(base, address).stream())
+                .forEach(url -> draft.video(new PageVideo(url, -1, Optional.empty())));
+    }
+
+    /** The addresses of the films that the page's JSON-LD tells of (schema.org, VideoObject), at any depth. */
+    private Stream<String> structuredVideos() {
+        return structuredData()
+                .flatMap(node -> node.findParents("contentUrl").stream())
+                .filter(HtmlHead::isVideo)
+                .map(node -> node.path("contentUrl").asString(""));
+    }
+
+    private static boolean isVideo(JsonNode node) {
+        JsonNode type = node.path("@type");
+        return type.isArray()
+                ? type.valueStream().anyMatch(one -> one.asString("").equals("VideoObject"))
+                : type.asString("").equals("VideoObject");
     }
 
     private void previews(CanonicalUrl base, PageDraft draft) {
@@ -96,12 +124,16 @@ final class HtmlHead {
 
     /** Returns the first value of that key in the page's JSON-LD, at any depth. */
     private Optional<JsonNode> structured(String key) {
+        return structuredData()
+                .flatMap(node -> Optional.ofNullable(node.findValue(key)).stream())
+                .findFirst();
+    }
+
+    private Stream<JsonNode> structuredData() {
         return document.select("script[type=application/ld+json]").stream()
                 .map(Element::data)
                 .filter(data -> data.length() <= JSON_UNITS_MAX)
-                .flatMap(data -> json(data).stream())
-                .flatMap(node -> Optional.ofNullable(node.findValue(key)).stream())
-                .findFirst();
+                .flatMap(data -> json(data).stream());
     }
 
     private static Optional<JsonNode> json(String data) {

@@ -127,7 +127,7 @@ final class HtmlText implements NodeFilter {
             case "a", "area" -> linkStarts.push(flow.position());
             case "td", "th" -> flow.append(" ");
             case "img" -> image(element);
-            case "video" -> poster(element);
+            case "video" -> video(element);
             default -> {}
         }
         return FilterResult.CONTINUE;
@@ -190,7 +190,10 @@ final class HtmlText implements NodeFilter {
         }
     }
 
-    private void poster(Element video) {
+    /** A browser plays the first source that it can; which of several addresses leads to a file is tried in order. */
+    private void video(Element video) {
+        VideoSources.first(video, base)
+                .ifPresent(url -> draft.video(new PageVideo(url, flow.position(), Optional.empty())));
         address(base, video.attr("poster"))
                 .ifPresent(url -> draft.image(new PageImage(url, "", flow.position(), Optional.empty())));
     }

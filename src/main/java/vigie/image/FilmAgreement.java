@@ -50,9 +50,11 @@ final class FilmAgreement {
     private List<Look> looks() {
         List<Look> all = new ArrayList<>();
         VideoTrack track = found.track();
-        for (int i = 0; i < track.count(); i++) {
-            for (int t = track.startMillis(i); t < track.endMillis(i); t += FilmReader.STEP_MILLIS) {
-                all.add(look(t, i));
+        int end = track.endMillis(track.count() - 1);
+        for (int millis = track.startMillis(0); millis < end; millis += FilmReader.STEP_MILLIS) {
+            int frame = track.at(millis);
+            if (millis < track.endMillis(frame)) {
+                all.add(look(millis, frame));
             }
         }
         return all;

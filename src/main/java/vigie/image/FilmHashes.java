@@ -27,8 +27,7 @@ final class FilmHashes {
 
     private FilmHashes(FilmSamples samples) {
         this.samples = samples;
-        Region picture = samples.withoutBars();
-        regions = FrameView.of(picture, samples.moving(picture));
+        regions = FrameView.of(samples.full(), samples.withoutBars(), samples.moving(samples.full()));
     }
 
     static WorkerAnswer answer(FilmSamples samples) {

@@ -33,7 +33,8 @@ record FilmSamples(VideoFingerprint.Film film, int width, List<Sample> pictures)
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sample(int millis, byte[] gray) {}
 
-    private Region full() {
+    /** Returns all of the picture. */
+    Region full() {
         return new Region(0, 0, width, pictures.getFirst().gray().length / width);
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * and stories, and what a caption at its top or foot leaves free.
  */
 enum FrameView {
-    /** All of it, without plain bars. */
+    /** All of it. */
     WHOLE(0, 0, 1),
     /** What a caption at the foot leaves. */
     UPPER(0, 0, 0.7),
@@ -25,6 +25,8 @@ enum FrameView {
     SQUARE(1, 0, 1),
     /** The middle, 16:9: a wide film set into a tall picture with something above and under it. */
     WIDE(16.0 / 9, 0, 1),
+    /** Without the plain bars that stand through the film. What looks like one in a short cut may not be one in the whole. */
+    TRIMMED(0, 0, 1),
     /** The part in which anything ever moves: a film within a frame, under a title or in a corner. */
     MOVING(0, 0, 1);
 
@@ -49,15 +51,19 @@ enum FrameView {
     /**
      * Returns where the views of a film lie.
      *
-     * @param picture all of it, without plain bars
-     * @param moving the part in which anything moves; as large as the picture for most films
+     * @param picture all of it
+     * @param trimmed what is left without plain bars, the whole picture for most films
+     * @param moving the part in which anything moves, the whole picture for most films
      */
-    static Map<FrameView, Region> of(Region picture, Region moving) {
+    static Map<FrameView, Region> of(Region picture, Region trimmed, Region moving) {
         Map<FrameView, Region> regions = new EnumMap<>(FrameView.class);
         for (FrameView view : values()) {
-            if (view != MOVING) {
+            if (view != TRIMMED && view != MOVING) {
                 view.in(picture).ifPresent(region -> regions.put(view, region));
             }
+        }
+        if (!trimmed.equals(picture)) {
+            regions.put(TRIMMED, trimmed);
         }
         if (!moving.equals(picture)) {
             regions.put(MOVING, moving);

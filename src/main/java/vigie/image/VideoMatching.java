@@ -131,9 +131,7 @@ final class VideoMatching {
                 && same >= SAME_SHARE_MIN * agreeing
                 && moments >= MOMENTS_MIN;
         int start = stretch.getFirst().foundMillis();
-        int end = Math.min(
-                stretch.getLast().foundMillis() + FilmReader.STEP_MILLIS,
-                found.endMillis(stretch.getLast().foundFrame()));
+        int end = stretch.getLast().foundMillis() + FilmReader.STEP_MILLIS;
         FilmLine line = agreement.line();
         return new VideoComparison.Along(
                 span(line.original(start), line.original(end)),

@@ -21,6 +21,9 @@ final class VideoTrack {
             new ViewPair(FrameView.WHOLE, FrameView.TALL),
             new ViewPair(FrameView.WHOLE, FrameView.SQUARE),
             new ViewPair(FrameView.WHOLE, FrameView.WIDE),
+            new ViewPair(FrameView.WHOLE, FrameView.TRIMMED),
+            new ViewPair(FrameView.TRIMMED, FrameView.WHOLE),
+            new ViewPair(FrameView.TRIMMED, FrameView.TRIMMED),
             new ViewPair(FrameView.WHOLE, FrameView.MOVING));
 
     /** Longs of a hash. */

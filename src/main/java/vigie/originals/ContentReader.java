@@ -49,10 +49,20 @@ final class ContentReader {
             problems.add(file, "type.unread", name(file));
             return Optional.empty();
         }
+        if (Films.isNamed(name(file))) {
+            return film(file);
+        }
         return files.read(file)
                 .filter(body -> !PictureType.isNamed(name(file)) || isPicture(file, body))
                 .map(body -> content(root, file, body))
                 .filter(content -> isTold(file, content));
+    }
+
+    /** A film is looked at by its own reader, later; here it is only kept. */
+    private Optional<Content> film(Path file) {
+        return new Films(pictures.folder(), problems)
+                .keep(file)
+                .map(film -> new Content("", "und", "", Optional.empty(), Stated.NOTHING, List.of(), List.of(film)));
     }
 
     /** Returns a picture of a carousel or of a text, kept, or nothing and a problem. */

@@ -20,6 +20,10 @@ final class Pictures {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Keeps the bytes and returns the picture. Disk trouble rises. */
     OriginalImage keep(String name, Body body) {
         String sha256 = body.sha256();
