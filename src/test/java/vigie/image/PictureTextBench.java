@@ -31,6 +31,7 @@ import vigie.text.Tokens;
 final class PictureTextBench {
     private static final int WORDS_MIN = 30;
     private static final int WORDS_MAX = 60;
+    private static final List<Layout> LAYOUTS = List.of(Layout.values());
 
     private final ImageWorker worker;
     private final Map<String, Figures> figures = new TreeMap<>();
@@ -76,7 +77,7 @@ final class PictureTextBench {
     private void slides(List<String> texts, int step) {
         OriginalTexts originals = new OriginalTexts(NumberedTexts.of(texts), Background.shipped());
         for (int i = 0; i < texts.size(); i += step) {
-            Layout layout = Layout.values()[i / step % Layout.values().length];
+            Layout layout = LAYOUTS.get(i / step % LAYOUTS.size());
             BufferedImage slide = DrawnSlides.of(texts.get(i), layout, i);
             for (Map.Entry<String, byte[]> version : versions(slide).entrySet()) {
                 Figures read = measured(i, texts.get(i), originals, version.getValue());
