@@ -161,7 +161,7 @@ public final class House implements AutoCloseable {
     }
 
     /** Returns the image worker of a data folder; it is a process of its own and starts when there is something to do. */
-    static ImageWorker imageWorker(Path data) {
+    public static ImageWorker imageWorker(Path data) {
         return new ImageWorker(data.resolve("cache"));
     }
 

@@ -1,6 +1,7 @@
 package vigie.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +19,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vigie.House;
+import vigie.image.ImageWorker;
+import vigie.image.PictureText;
 import vigie.notice.MailSettings;
 import vigie.store.SourceStatus;
 import vigie.store.Store;
@@ -56,6 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
         mail(desk.configuration().mail());
         names(reading.watchlists());
         stored();
+        pictures();
         return well ? 0 : 1;
     }
 
@@ -133,6 +138,15 @@ final class DoctorCommand implements Callable<Integer> {
                             mail.state().equals("handing-over") || mail.state().equals("refused"))
                     .count();
             say("outbox", doubtful == 0, doubtful);
+        }
+    }
+
+    /** Starts the picture worker, which may have to unpack its libraries first. */
+    private void pictures() {
+        try (ImageWorker worker = House.imageWorker(desk.configuration().data())) {
+            say("pictures", worker.works(), PictureText.ENGINE);
+        } catch (UncheckedIOException e) {
+            say("pictures", false, String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,6 +3,7 @@ package vigie.image;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +39,10 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
     /** Resident bytes of the worker; beyond them it can allocate no more, ends, and the picture at hand is lost. */
     static final long MEMORY_MAX = 1L << 30;
 
+    /** A GIF of one pixel. */
+    private static final String WHITE_GIF =
+            "47494638396101000100800000ffffff0000002c00000000010001000002024401003b";
+
     private final Path folder;
     private final Class<?> mainClass;
     private final WorkerLimits limits;
@@ -64,6 +69,16 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
         this.limits = limits;
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("image-worker-timer").factory());
+    }
+
+    /**
+     * Returns whether the worker starts and answers, by a picture of nothing.
+     *
+     * @throws UncheckedIOException if it does not start: its message says where it left its last words
+     */
+    public boolean works() {
+        byte[] white = HexFormat.of().parseHex(WHITE_GIF);
+        return read(white, new WorkerRequest.ReadFound(white)).equals(new ImageReading.SetAside(ImageReading.Why.SMALL));
     }
 
     /** Fingerprints a picture of the owner's, to be looked for. */
