@@ -54,7 +54,7 @@ final class HammingLayout {
         this.count = (int) count;
         slots = count <= SCANNED_COUNT
                 ? 0
-                : (int) Math.round(HASH_BITS / (Math.log(count) / Math.log(2) - SHARED_BITS));
+                : (int) Math.round(HASH_BITS / (Math.log(this.count) / Math.log(2) - SHARED_BITS));
         placeBits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, count - 1)));
         firstBits = new int[slots + 1];
         startsAt = new long[slots + 1];
