@@ -89,7 +89,7 @@ final class HammingLayout {
         int first = firstBits[slot];
         long low = word(first >> 6, a, b, c, d) >>> first;
         long high = (first & 63) == 0 ? 0 : word((first >> 6) + 1, a, b, c, d) << -first;
-        return (int) (low | high) & keys(slot) - 1;
+        return (int) (low | high) & (keys(slot) - 1);
     }
 
     private static long word(int word, long a, long b, long c, long d) {

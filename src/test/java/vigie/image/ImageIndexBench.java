@@ -111,7 +111,7 @@ final class ImageIndexBench {
             }
             for (int flip = 0; flip < FLIPPED; flip++) {
                 int bit = random.nextInt(256);
-                words[i * Descriptors.WORDS + bit / 64] ^= 1L << bit % 64;
+                words[i * Descriptors.WORDS + bit / 64] ^= 1L << (bit % 64);
             }
         }
         return new Descriptors(words);
