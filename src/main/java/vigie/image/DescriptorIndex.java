@@ -23,7 +23,7 @@ final class DescriptorIndex {
     private static final int DISTANCE_MAX = 40;
 
     /** A key with more than this is a common pattern, and names no picture. */
-    private static final int BUCKET_MAX = 200;
+    private static final int BUCKET_MAX = 32;
 
     /** Differing check bits: of two alike one pair in two hundred has more, of two unrelated one in fifty has fewer. */
     private static final int CHECK_DISTANCE_MAX = 12;
@@ -79,7 +79,7 @@ final class DescriptorIndex {
         Feature feature = new Feature(found, index);
         for (int flip = layout.keys(); flip > 0; flip >>= 1) {
             // The first flip is beyond the key's bits: the key itself.
-            int near = (key ^ flip) & layout.keys() - 1;
+            int near = (key ^ flip) & (layout.keys() - 1);
             long startAndEnd = bytes.get(LONG, startsAt + (long) Integer.BYTES * near);
             int start = (int) startAndEnd;
             int end = (int) (startAndEnd >>> Integer.SIZE);

@@ -63,7 +63,7 @@ final class DescriptorLayout {
     }
 
     int key(int table, long word) {
-        return (int) (word >>> table % 2 * Integer.SIZE) & keys() - 1;
+        return (int) (word >>> (table % 2 * Integer.SIZE)) & (keys() - 1);
     }
 
     /** Returns the word of a code from which a table's check bits are taken: not the key's. */

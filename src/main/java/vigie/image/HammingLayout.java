@@ -54,7 +54,7 @@ final class HammingLayout {
         this.count = (int) count;
         slots = count <= SCANNED_COUNT
                 ? 0
-                : (int) Math.round(HASH_BITS / (Math.log(count) / Math.log(2) - SHARED_BITS));
+                : (int) Math.round(HASH_BITS / (Math.log(this.count) / Math.log(2) - SHARED_BITS));
         placeBits = Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, count - 1)));
         firstBits = new int[slots + 1];
         startsAt = new long[slots + 1];
@@ -89,7 +89,7 @@ final class HammingLayout {
         int first = firstBits[slot];
         long low = word(first >> 6, a, b, c, d) >>> first;
         long high = (first & 63) == 0 ? 0 : word((first >> 6) + 1, a, b, c, d) << -first;
-        return (int) (low | high) & keys(slot) - 1;
+        return (int) (low | high) & (keys(slot) - 1);
     }
 
     private static long word(int word, long a, long b, long c, long d) {

@@ -107,7 +107,7 @@ final class HammingList {
                 packed.set(LONG, at, word);
                 at += Long.BYTES;
                 filled -= Long.SIZE;
-                word = value >>> bits - filled;
+                word = value >>> (bits - filled);
             }
         }
         packed.set(LONG, at, word);

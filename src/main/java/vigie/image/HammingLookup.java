@@ -101,7 +101,7 @@ final class HammingLookup {
             }
             long lowest = flips & -flips;
             long carried = flips + lowest;
-            flips = carried | ((carried ^ flips) >>> 2 + Long.numberOfTrailingZeros(lowest));
+            flips = carried | ((carried ^ flips) >>> (2 + Long.numberOfTrailingZeros(lowest)));
         }
     }
 
@@ -121,7 +121,7 @@ final class HammingLookup {
 
     private int place(long entriesAt, int entry) {
         long bit = (long) entry * placeBits;
-        return (int) (bytes.get(LONG, entriesAt + (bit >>> 3)) >>> (bit & 7) & placeMask);
+        return (int) ((bytes.get(LONG, entriesAt + (bit >>> 3)) >>> (bit & 7)) & placeMask);
     }
 
     private void compare(int slot) {

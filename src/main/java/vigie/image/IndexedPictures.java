@@ -56,7 +56,7 @@ final class IndexedPictures {
         }
 
         int id() {
-            return number << 1 | (comparable ? 1 : 0);
+            return (number << 1) | (comparable ? 1 : 0);
         }
     }
 
@@ -111,7 +111,7 @@ final class IndexedPictures {
         }
 
         private void addNumber(int number) {
-            if (number < 0 || number > Integer.MAX_VALUE >>> 1) {
+            if (number < 0 || number > (Integer.MAX_VALUE >>> 1)) {
                 throw new IllegalArgumentException("number of a picture: " + number);
             }
             numbers = count == numbers.length ? Arrays.copyOf(numbers, 2 * count) : numbers;

@@ -126,7 +126,7 @@ public record Pdq(String hex, int quality) {
         byte[] bits = new byte[BITS / 8];
         for (int i = 0; i < BITS; i++) {
             if (coefficients[i] > median) {
-                bits[bits.length - 1 - i / 8] |= (byte) (1 << i % 8);
+                bits[bits.length - 1 - i / 8] |= (byte) (1 << (i % 8));
             }
         }
         return bits;

@@ -102,7 +102,7 @@ class DescriptorIndexTest {
         for (int i = 0; i < descriptors.count(); i++) {
             int[] places = random.ints(0, 256).distinct().limit(bits).toArray();
             for (int place : places) {
-                words[i * Descriptors.WORDS + place / 64] ^= 1L << place % 64;
+                words[i * Descriptors.WORDS + place / 64] ^= 1L << (place % 64);
             }
         }
         return new Descriptors(words);

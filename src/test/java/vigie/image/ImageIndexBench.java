@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
@@ -53,29 +55,33 @@ final class ImageIndexBench {
         WorkerTasks tasks = new WorkerTasks();
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                names.add(file.getFileName().toString());
-                originals.add(fingerprint(tasks, new WorkerRequest.ReadOriginal(Files.readAllBytes(file))));
+                fingerprint(tasks, new WorkerRequest.ReadOriginal(Files.readAllBytes(file)))
+                        .ifPresent(read -> {
+                            names.add(file.getFileName().toString());
+                            originals.add(read);
+                        });
             }
         }
         List<String> lines = Files.readAllLines(transforms.resolve("index.tsv"));
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split("\t", -1);
             int original = names.indexOf(fields[2]);
-            if (original % every == 0) {
+            if (original >= 0 && original % every == 0) {
                 byte[] bytes = Files.readAllBytes(transforms.resolve(fields[1]));
-                found.add(new Found(fields[0], original, fingerprint(tasks, new WorkerRequest.ReadFound(bytes))));
+                fingerprint(tasks, new WorkerRequest.ReadFound(bytes))
+                        .ifPresent(read -> found.add(new Found(fields[0], original, read)));
             }
         }
         System.out.printf("%d originals, %d transforms%n", originals.size(), found.size());
     }
 
-    private static ImageFingerprint fingerprint(WorkerTasks tasks, WorkerRequest request) {
+    /** Returns the fingerprint, or empty if the picture is set aside. */
+    private static Optional<ImageFingerprint> fingerprint(WorkerTasks tasks, WorkerRequest request) {
         try (PointerScope scope = new PointerScope()) {
-            if (tasks.answer(request) instanceof WorkerAnswer.Bytes answer) {
-                return ImageFingerprint.decode(answer.bytes());
-            }
+            return tasks.answer(request) instanceof WorkerAnswer.Bytes answer
+                    ? Optional.of(ImageFingerprint.decode(answer.bytes()))
+                    : Optional.empty();
         }
-        throw new IllegalStateException("not read");
     }
 
     private ImageFingerprint picture(int number) {
@@ -105,7 +111,7 @@ final class ImageIndexBench {
             }
             for (int flip = 0; flip < FLIPPED; flip++) {
                 int bit = random.nextInt(256);
-                words[i * Descriptors.WORDS + bit / 64] ^= 1L << bit % 64;
+                words[i * Descriptors.WORDS + bit / 64] ^= 1L << (bit % 64);
             }
         }
         return new Descriptors(words);
@@ -178,7 +184,7 @@ final class ImageIndexBench {
     private static final class Times {
         private final Map<Integer, Double> millis = new HashMap<>();
 
-        List<Integer> of(java.util.function.Supplier<List<Integer>> act) {
+        List<Integer> of(Supplier<List<Integer>> act) {
             long start = THREAD.getCurrentThreadCpuTime();
             List<Integer> result = act.get();
             millis.put(millis.size(), ImageIndexBench.millis(start));
