@@ -71,7 +71,8 @@ final class FilmReader {
         try (FilmInput input = opened.get()) {
             int best = av_find_best_stream(input.context(), AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
             if (best < 0) {
-                return new WorkerAnswer.Failed(ImageTrouble.UNSUPPORTED_FORMAT);
+                boolean empty = input.context().nb_streams() == 0;
+                return new WorkerAnswer.Failed(empty ? ImageTrouble.DAMAGED : ImageTrouble.UNSUPPORTED_FORMAT);
             }
             AVStream stream = input.context().streams(best);
             long pixels = (long) stream.codecpar().width() * stream.codecpar().height();

@@ -82,9 +82,12 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
             return new ImageReading.Unreadable(trouble.get());
         }
         return switch (ask(request)) {
-            case WorkerAnswer.Bytes answer -> new ImageReading.Fingerprinted(ImageFingerprint.decode(answer.bytes()));
+            case WorkerAnswer.Fingerprints answer ->
+                new ImageReading.Fingerprinted(
+                        answer.all().stream().map(ImageFingerprint::decode).toList());
             case WorkerAnswer.SetAside answer -> new ImageReading.SetAside(answer.why());
             case WorkerAnswer.Failed answer -> new ImageReading.Unreadable(answer.trouble());
+            case WorkerAnswer.Bytes answer -> throw new IllegalStateException("asked to read: " + answer);
             case WorkerAnswer.Compared answer -> throw new IllegalStateException("asked to read: " + answer);
             case WorkerAnswer.FilmSetAside answer -> throw new IllegalStateException("asked to read: " + answer);
         };
@@ -107,6 +110,7 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
             case WorkerAnswer.FilmSetAside answer -> new VideoReading.SetAside(answer.why());
             case WorkerAnswer.Failed answer -> new VideoReading.Unreadable(answer.trouble());
             case WorkerAnswer.SetAside answer -> throw new IllegalStateException("asked for a film: " + answer);
+            case WorkerAnswer.Fingerprints answer -> throw new IllegalStateException("asked for a film: " + answer);
             case WorkerAnswer.Compared answer -> throw new IllegalStateException("asked for a film: " + answer);
         };
     }
