@@ -173,7 +173,15 @@ public final class Comparison implements AutoCloseable {
         FirstPublished unknown =
                 new FirstPublished(Instant.EPOCH, FirstPublished.Precision.YEAR, FirstPublished.Origin.FIRST_SEEN);
         Original original = new Original(
-                name, name, Optional.empty(), unknown, page.language(), page.text(), List.of(), List.of(), body.sha256());
+                name,
+                name,
+                Optional.empty(),
+                unknown,
+                page.language(),
+                page.text(),
+                List.of(),
+                List.of(),
+                body.sha256());
         return new WatchedOriginal(new KnownOriginal(name, LIST, original), images);
     }
 

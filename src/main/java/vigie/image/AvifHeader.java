@@ -20,8 +20,7 @@ final class AvifHeader {
     /** Returns whether a file of a general brand says that it is AVIF too. */
     static boolean compatible(byte[] bytes) {
         int boxBytes = Math.min(ByteBuffer.wrap(bytes).getInt(0), bytes.length);
-        return boxBytes > 16
-                && new String(bytes, 16, boxBytes - 16, StandardCharsets.ISO_8859_1).contains("avif");
+        return boxBytes > 16 && new String(bytes, 16, boxBytes - 16, StandardCharsets.ISO_8859_1).contains("avif");
     }
 
     /** Returns the header; pictures made of tiles are of the format that we do not decode. */

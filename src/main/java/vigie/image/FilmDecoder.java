@@ -21,7 +21,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
-
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -63,6 +62,7 @@ final class FilmDecoder implements AutoCloseable {
     private final AVFrame frame = av_frame_alloc();
     /** Where the next picture is written, so that the last one stays when there is no next. */
     private final AVFrame coming = av_frame_alloc();
+
     private boolean ended;
     private boolean damaged;
 

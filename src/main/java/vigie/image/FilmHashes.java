@@ -84,7 +84,6 @@ final class FilmHashes {
         ImageView view = ImageView.of(ImageView.Kind.PART, region, Pixels.bytes(small));
         return view.quality() < QUALITY_MIN
                 ? Optional.empty()
-                : Optional.of(new VideoFrame.Hashes(
-                        view.hash(Orientation.UPRIGHT), view.hash(Orientation.MIRRORED)));
+                : Optional.of(new VideoFrame.Hashes(view.hash(Orientation.UPRIGHT), view.hash(Orientation.MIRRORED)));
     }
 }

@@ -115,10 +115,11 @@ record ImageHeader(Format format, int width, int height, boolean complete) {
         String brand = new String(bytes, 8, 4, StandardCharsets.ISO_8859_1);
         return switch (brand) {
             case "avif", "avis" -> Optional.of(AvifHeader.read(bytes));
-            case "mif1", "msf1" -> Optional.of(
-                    AvifHeader.compatible(bytes)
-                            ? AvifHeader.read(bytes)
-                            : new ImageHeader(Format.HEIF, 0, 0, true));
+            case "mif1", "msf1" ->
+                Optional.of(
+                        AvifHeader.compatible(bytes)
+                                ? AvifHeader.read(bytes)
+                                : new ImageHeader(Format.HEIF, 0, 0, true));
             case "heic", "heix" -> Optional.of(new ImageHeader(Format.HEIF, 0, 0, true));
             default -> Optional.empty();
         };

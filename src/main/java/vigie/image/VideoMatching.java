@@ -110,11 +110,12 @@ final class VideoMatching {
                 return best;
             }
             FilmLine line = best.line();
-            double middle = (stretch.getFirst().foundMillis() + stretch.getLast().foundMillis()) / 2.0;
+            double middle =
+                    (stretch.getFirst().foundMillis() + stretch.getLast().foundMillis()) / 2.0;
             for (double turn : new double[] {-0.02, -0.01, 0, 0.01, 0.02}) {
                 for (double shift : new double[] {-500, -250, 0, 250, 500}) {
-                    var varied = new FilmAgreement(
-                            original, seen, line.varied(1 + reach * turn, reach * shift, middle));
+                    var varied =
+                            new FilmAgreement(original, seen, line.varied(1 + reach * turn, reach * shift, middle));
                     best = varied.weight() > best.weight() ? varied : best;
                 }
             }

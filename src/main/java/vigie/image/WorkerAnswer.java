@@ -57,7 +57,8 @@ sealed interface WorkerAnswer {
     }
 
     private static byte[] encode(List<byte[]> parts) {
-        int length = parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
+        int length =
+                parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
         ByteBuffer buffer = ByteBuffer.allocate(1 + length).put((byte) 11);
         parts.forEach(part -> buffer.putInt(part.length).put(part));
         return buffer.array();

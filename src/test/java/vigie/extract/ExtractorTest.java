@@ -536,7 +536,8 @@ class ExtractorTest {
             assertThat(page.videos().getFirst().embedded()).contains(Body.of(film));
             assertThat(page.problems()).isEmpty();
         }
-        assertThat(response("video/mp4", "#EXTM3U".getBytes(StandardCharsets.UTF_8)).videos())
+        assertThat(response("video/mp4", "#EXTM3U".getBytes(StandardCharsets.UTF_8))
+                        .videos())
                 .isEmpty();
     }
 }

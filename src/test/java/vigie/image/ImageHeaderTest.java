@@ -60,9 +60,7 @@ class ImageHeaderTest {
     void read_tellsSidesOfAvif() {
         String extents = "\0\0\0\u0014ispe\0\0\0\0\0\0\0\u0010\0\0\0\u0010\0\0\0\u0014ispe\0\0\0\0\0\0\0{\0\0\0M";
         check(latin("\0\0\0\u0010ftypavif\0\0\0\0" + extents), new ImageHeader(Format.AVIF, 123, 77, true));
-        check(
-                latin("\0\0\0\u0018ftypmif1\0\0\0\0mif1avif" + extents),
-                new ImageHeader(Format.AVIF, 123, 77, true));
+        check(latin("\0\0\0\u0018ftypmif1\0\0\0\0mif1avif" + extents), new ImageHeader(Format.AVIF, 123, 77, true));
         assertThat(ImageHeader.read(latin("\0\0\0\u0010ftypavif\0\0\0\0"))
                         .orElseThrow()
                         .trouble())
@@ -72,12 +70,9 @@ class ImageHeaderTest {
     @Test
     void read_ofHeicAndOfTiles_isKnownAndNotSupported() {
         for (String head : new String[] {
-            "\0\0\0 ftypheic\0\0\0\0",
-            "\0\0\0\u0018ftypmif1\0\0\0\0mif1heic",
-            "\0\0\0\u0010ftypavif\0\0\0\0infe\0grid"
+            "\0\0\0 ftypheic\0\0\0\0", "\0\0\0\u0018ftypmif1\0\0\0\0mif1heic", "\0\0\0\u0010ftypavif\0\0\0\0infe\0grid"
         }) {
-            assertThat(ImageHeader.read(latin(head)).orElseThrow().trouble())
-                    .contains(ImageTrouble.UNSUPPORTED_FORMAT);
+            assertThat(ImageHeader.read(latin(head)).orElseThrow().trouble()).contains(ImageTrouble.UNSUPPORTED_FORMAT);
         }
     }
 

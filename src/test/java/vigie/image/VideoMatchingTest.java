@@ -52,9 +52,7 @@ class VideoMatchingTest {
     @Test
     void compare_mirrored_saysSo() {
         VideoFingerprint film = film(scenes(1, 40));
-        VideoFingerprint mirrored = film(
-                scenes(1, 40),
-                seed -> new VideoFrame.Hashes(hash(-1 - seed), hash(seed)));
+        VideoFingerprint mirrored = film(scenes(1, 40), seed -> new VideoFrame.Hashes(hash(-1 - seed), hash(seed)));
         assertThat(verified(film, mirrored).mirrored()).isTrue();
         assertThat(verified(film, film).mirrored()).isFalse();
     }
@@ -104,8 +102,7 @@ class VideoMatchingTest {
     @Test
     void compare_unrelatedFilms_areApart() {
         for (int i = 0; i < 40; i++) {
-            assertThat(compare(film(scenes(i, 40)), film(scenes(1000 + i, 40))))
-                    .isEqualTo(new VideoComparison.Apart());
+            assertThat(compare(film(scenes(i, 40)), film(scenes(1000 + i, 40)))).isEqualTo(new VideoComparison.Apart());
         }
     }
 
@@ -155,7 +152,11 @@ class VideoMatchingTest {
 
     /** Returns seeds of pictures that have nothing in common. */
     private static List<Long> scenes(int film, int count) {
-        return new Random(film).longs(count, 1, 1L << 40).map(seed -> seed * 2).boxed().toList();
+        return new Random(film)
+                .longs(count, 1, 1L << 40)
+                .map(seed -> seed * 2)
+                .boxed()
+                .toList();
     }
 
     /** Returns seeds of copies of the pictures: odd seeds stand for a copy of the one before. */
@@ -182,8 +183,7 @@ class VideoMatchingTest {
     private static VideoFingerprint film(List<Long> scenes, LongFunction<VideoFrame.Hashes> hashes) {
         List<VideoFrame> frames = new ArrayList<>();
         for (int i = 0; i < scenes.size(); i++) {
-            frames.add(new VideoFrame(
-                    i * STEP, (i + 1) * STEP, Map.of(FrameView.WHOLE, hashes.apply(scenes.get(i)))));
+            frames.add(new VideoFrame(i * STEP, (i + 1) * STEP, Map.of(FrameView.WHOLE, hashes.apply(scenes.get(i)))));
         }
         return new VideoFingerprint(new VideoFingerprint.Film(scenes.size() * STEP, 640, 360, true), frames);
     }

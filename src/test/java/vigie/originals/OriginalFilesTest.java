@@ -249,7 +249,8 @@ class OriginalFilesTest {
         assertThat(film.videos()).hasSize(1);
         assertThat(film.videos().getFirst().name()).isEqualTo("reel.mp4");
         assertThat(film.videos().getFirst().file()).hasBinaryContent(new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p'});
-        assertThat(film.videos().getFirst().file()).hasFileName(film.videos().getFirst().sha256());
+        assertThat(film.videos().getFirst().file())
+                .hasFileName(film.videos().getFirst().sha256());
         bytes("reel.mp4", new byte[] {0, 0, 0, 28, 'f', 't', 'y', 'p'});
         assertThat(read().originals().getFirst().sha256()).isNotEqualTo(film.sha256());
     }
