@@ -23,7 +23,7 @@ final class Animation {
 
     /** Returns the first pictures as shown, in order, all in full size; empty if the decoder refuses the bytes. */
     static List<Mat> pictures(byte[] bytes, ImageHeader header) {
-        int count = (int) Math.clamp(ImageWorker.PIXELS_MAX / Math.max(1, header.pixels()), 1, PICTURES_MAX);
+        int count = Math.clamp(ImageWorker.PIXELS_MAX / Math.max(1, header.pixels()), 1, PICTURES_MAX);
         try {
             opencv_imgcodecs.Animation animation = new opencv_imgcodecs.Animation();
             Mat encoded = new Mat(1, bytes.length, CV_8UC1, new BytePointer(bytes));

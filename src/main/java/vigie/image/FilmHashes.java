@@ -66,6 +66,7 @@ final class FilmHashes {
         }
     }
 
+    @SuppressWarnings("try") // the scope frees what is allocated in it
     private Optional<VideoFrame> frame(FilmSamples.Sample picture, int endMillis) {
         try (PointerScope scope = new PointerScope()) {
             Mat gray = Pixels.mat(picture.gray(), samples.width(), CV_8UC1);

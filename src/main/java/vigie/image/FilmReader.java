@@ -89,6 +89,7 @@ final class FilmReader {
         }
     }
 
+    @SuppressWarnings("try") // the scope frees what is allocated in it
     private WorkerAnswer fingerprint(long deadline) {
         if (parameters.width() > 0 && Math.min(parameters.width(), parameters.height()) < SIDE_MIN) {
             return new WorkerAnswer.FilmSetAside(VideoReading.Why.SMALL);
