@@ -96,7 +96,6 @@ def drawn(out, chance, seconds=14):
         f"death_color=#502020:life_color=#40ff80",
         f"gradients={size}:n=6:seed={chance.randrange(10**6)}:speed=0.02:x0={chance.randrange(600)}:"
         f"y1={chance.randrange(300)}",
-        f"testsrc2={size}",
         f"sierpinski={size}:seed={chance.randrange(10**6)}:jump={chance.randrange(20, 90)}",
     ]
     chance.shuffle(kinds)
@@ -178,11 +177,18 @@ def stock(pictures):
     return [path for path in pictures if not path.name.startswith("slide")]
 
 
+def scenes(pictures):
+    """Photographs: what lies on white fills no scene."""
+    photos = [path for path in pictures if path.name.startswith(("photo", "thumb"))]
+    return photos if len(photos) >= 10 else stock(pictures)
+
+
 def main(mine, others, out, sources=30):
     mine, others, out = pictures_in(mine), pictures_in(others), pathlib.Path(out)
     decks = [path for path in mine if path.name.startswith("slide")]
     other_decks = [path for path in others if path.name.startswith("slide")]
-    photos, other_photos = stock(mine), stock(others)
+    photos, other_photos = scenes(mine), scenes(others)
+    things = stock(mine)
     intro = out / "parts" / "intro.mp4"
     logo(intro, 2.6, "ATELIER LENA")
     for n in range(sources):
@@ -194,7 +200,7 @@ def main(mine, others, out, sources=30):
         elif kind == 2:
             travel(film, chance.sample(photos, 4), chance, intro)
         elif kind == 3:
-            presenter(film, chance.choice(photos), chance.choice(photos), chance)
+            presenter(film, chance.choice(things), chance.choice(things), chance)
         elif kind == 4:
             drawn(film, chance)
         else:
@@ -213,7 +219,7 @@ def main(mine, others, out, sources=30):
         elif kind == "wall":
             # the wall of an original, somebody else before it
             before = random.Random(3 + 6 * (n // 10 % 5))
-            presenter(film, before.choice(photos), chance.choice(other_photos), chance)
+            presenter(film, before.choice(things), chance.choice(other_photos), chance)
         elif kind == "drawn":
             drawn(film, chance)
         elif kind == "slides":

@@ -118,7 +118,8 @@ enum FileType {
             case HTML, TEXT, MARKDOWN, SUBTITLES, MHTML -> seen.isTextual() || bytes.length == 0 ? claimed : OTHER;
             // A broken one is still one: its reader says what is wrong.
             case PDF, DOCX, PPTX -> seen == OTHER ? claimed : seen == claimed ? claimed : OTHER;
-            case IMAGE, VIDEO -> seen;
+            case IMAGE -> seen;
+            case VIDEO -> seen == VIDEO || seen == IMAGE ? seen : OTHER;
             case OTHER -> OTHER;
         };
     }
@@ -180,6 +181,7 @@ enum FileType {
         return head.startsWith("\u001A\u0045\u00DF\u00A3")
                 || head.startsWith("ftyp", 4)
                 || head.startsWith("moov", 4)
+                || head.startsWith("mdat", 4)
                 || head.startsWith("wide", 4);
     }
 

@@ -16,8 +16,7 @@ final class VideoSources {
     private static final Pattern PIECES_TYPE = Pattern.compile("mpegurl|dash\\+xml");
 
     /** Where a player of another site, a page and not a film, is told of as if it were a film. */
-    private static final Pattern PLAYER =
-            Pattern.compile(
+    private static final Pattern PLAYER = Pattern.compile(
             "^https?://(?:[^/?]*\\.)?(?:youtube\\.com|youtube-nocookie\\.com|youtu\\.be|player\\.vimeo\\.com|dailymotion\\.com)(?:[:/?]|$)");
 
     private VideoSources() {}

@@ -17,6 +17,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -39,6 +40,9 @@ final class Decoder {
 
     /** Returns blue, green and red levels, or empty if the decoder refuses the bytes. */
     static Optional<Mat> color(byte[] bytes, ImageHeader header, int sideMax) {
+        if (header.format() == ImageHeader.Format.AVIF) {
+            return AvifDecoder.color(bytes).map(mat -> overWhite(shrink(mat, sideMax)));
+        }
         boolean mayBeTransparent =
                 header.format() != ImageHeader.Format.JPEG && header.format() != ImageHeader.Format.BMP;
         return decode(bytes, mayBeTransparent ? IMREAD_UNCHANGED : IMREAD_COLOR)
@@ -51,6 +55,22 @@ final class Decoder {
      */
     static Optional<Mat> asStored(byte[] bytes) {
         return decode(bytes, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
+    }
+
+    /**
+     * Returns gray levels of the pictures of an animation that differ clearly from one another, the first that is not
+     * plain first; of a single picture, that one. Empty if the decoder refuses the bytes.
+     *
+     * @param countMax at least 1
+     */
+    static List<Mat> grays(byte[] bytes, ImageHeader header, int sideMax, int countMax) {
+        List<Mat> pictures = Animation.possible(header) ? Animation.pictures(bytes, header) : List.of();
+        if (pictures.size() < 2) {
+            return gray(bytes, header, sideMax).stream().toList();
+        }
+        KeyPictures keys = new KeyPictures(countMax);
+        pictures.forEach(picture -> keys.add(toGray(overWhite(eightBits(shrink(picture, sideMax))))));
+        return keys.pictures();
     }
 
     /** A JPEG can be decoded at a half, a quarter or an eighth, in less time and memory. */

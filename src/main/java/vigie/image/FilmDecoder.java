@@ -21,10 +21,11 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
-
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.util.Map;
@@ -59,6 +60,9 @@ final class FilmDecoder implements AutoCloseable {
     private final AVCodecContext codec;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
+    /** Where the next picture is written, so that the last one stays when there is no next. */
+    private final AVFrame coming = av_frame_alloc();
+
     private boolean ended;
     private boolean damaged;
 
@@ -102,7 +106,9 @@ final class FilmDecoder implements AutoCloseable {
     /** Decodes the next picture, and returns whether there is one; {@link #frame} then holds it. */
     boolean next() {
         for (int barren = 0; barren < BARREN_PACKETS_MAX; barren++) {
-            if (avcodec_receive_frame(codec, frame) >= 0) {
+            if (avcodec_receive_frame(codec, coming) >= 0) {
+                av_frame_unref(frame);
+                av_frame_move_ref(frame, coming);
                 return true;
             }
             if (ended) {
@@ -157,6 +163,7 @@ final class FilmDecoder implements AutoCloseable {
     @Override
     public void close() {
         av_frame_free(frame);
+        av_frame_free(coming);
         av_packet_free(packet);
         avcodec_free_context(codec);
     }

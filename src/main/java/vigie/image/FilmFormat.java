@@ -24,7 +24,8 @@ enum FilmFormat {
 
     /** Returns the format, or empty if these bytes are no film that we read; pictures in the same container are none. */
     static Optional<FilmFormat> of(byte[] head) {
-        String letters = new String(head, 0, Math.min(head.length, HEAD_BYTES), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String letters =
+                new String(head, 0, Math.min(head.length, HEAD_BYTES), java.nio.charset.StandardCharsets.ISO_8859_1);
         if (letters.startsWith("\u001A\u0045\u00DF\u00A3")) {
             return Optional.of(MATROSKA);
         }

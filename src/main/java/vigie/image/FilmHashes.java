@@ -66,6 +66,7 @@ final class FilmHashes {
         }
     }
 
+    @SuppressWarnings("try") // the scope frees what is allocated in it
     private Optional<VideoFrame> frame(FilmSamples.Sample picture, int endMillis) {
         try (PointerScope scope = new PointerScope()) {
             Mat gray = Pixels.mat(picture.gray(), samples.width(), CV_8UC1);
@@ -84,7 +85,6 @@ final class FilmHashes {
         ImageView view = ImageView.of(ImageView.Kind.PART, region, Pixels.bytes(small));
         return view.quality() < QUALITY_MIN
                 ? Optional.empty()
-                : Optional.of(new VideoFrame.Hashes(
-                        view.hash(Orientation.UPRIGHT), view.hash(Orientation.MIRRORED)));
+                : Optional.of(new VideoFrame.Hashes(view.hash(Orientation.UPRIGHT), view.hash(Orientation.MIRRORED)));
     }
 }

@@ -46,7 +46,8 @@ final class FilmInput implements AutoCloseable {
         reading = new Reading(bytes);
         seeking = new Seeking(bytes);
         BytePointer buffer = new BytePointer(av_malloc(BUFFER_BYTES)).capacity(BUFFER_BYTES);
-        io = avio_alloc_context(buffer, BUFFER_BYTES, 0, null, reading, (Write_packet_Pointer_BytePointer_int) null, seeking);
+        io = avio_alloc_context(
+                buffer, BUFFER_BYTES, 0, null, reading, (Write_packet_Pointer_BytePointer_int) null, seeking);
         context = avformat_alloc_context();
         context.pb(io);
     }
@@ -62,7 +63,8 @@ final class FilmInput implements AutoCloseable {
         FilmInput input = new FilmInput(bytes.duplicate().rewind());
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "protocol_whitelist", "none", 0);
-        av_dict_set(options, "format_whitelist", av_find_input_format(reader).name().getString(), 0);
+        av_dict_set(
+                options, "format_whitelist", av_find_input_format(reader).name().getString(), 0);
         // on failure the context is freed by the callee, its bytes' access is not
         boolean opened = avformat_open_input(input.context, "", av_find_input_format(reader), options) >= 0;
         av_dict_free(options);
@@ -124,13 +126,12 @@ final class FilmInput implements AutoCloseable {
             if ((whence & AVSEEK_SIZE) != 0) {
                 return bytes.limit();
             }
-            long from =
-                    switch (whence & 3) {
-                        case SEEK_SET -> 0;
-                        case SEEK_CUR -> bytes.position();
-                        case SEEK_END -> bytes.limit();
-                        default -> Long.MIN_VALUE;
-                    };
+            long from = switch (whence & 3) {
+                case SEEK_SET -> 0;
+                case SEEK_CUR -> bytes.position();
+                case SEEK_END -> bytes.limit();
+                default -> Long.MIN_VALUE;
+            };
             long to = from + offset;
             if (to < 0 || to > bytes.limit()) {
                 return -1;

@@ -68,9 +68,8 @@ final class FilmPicture {
             boolean square = shape.num() <= 0 || shape.den() <= 0;
             double wide = square ? width : (double) width * shape.num() / shape.den();
             double factor = Math.min(1, sideMax / Math.max(wide, height));
-            return new Size(
-                    (int) Math.max(1, Math.min(sideMax, Math.round(wide * factor))),
-                    (int) Math.max(1, Math.round(height * factor)));
+            return new Size((int) Math.max(1, Math.min(sideMax, Math.round(wide * factor))), (int)
+                    Math.max(1, Math.round(height * factor)));
         }
     }
 }

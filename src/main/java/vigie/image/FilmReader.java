@@ -71,7 +71,8 @@ final class FilmReader {
         try (FilmInput input = opened.get()) {
             int best = av_find_best_stream(input.context(), AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
             if (best < 0) {
-                return new WorkerAnswer.Failed(ImageTrouble.UNSUPPORTED_FORMAT);
+                boolean empty = input.context().nb_streams() == 0;
+                return new WorkerAnswer.Failed(empty ? ImageTrouble.DAMAGED : ImageTrouble.UNSUPPORTED_FORMAT);
             }
             AVStream stream = input.context().streams(best);
             long pixels = (long) stream.codecpar().width() * stream.codecpar().height();
@@ -88,6 +89,7 @@ final class FilmReader {
         }
     }
 
+    @SuppressWarnings("try") // the scope frees what is allocated in it
     private WorkerAnswer fingerprint(long deadline) {
         if (parameters.width() > 0 && Math.min(parameters.width(), parameters.height()) < SIDE_MIN) {
             return new WorkerAnswer.FilmSetAside(VideoReading.Why.SMALL);

@@ -46,8 +46,12 @@ record FilmSamples(VideoFingerprint.Film film, int width, List<Sample> pictures)
         }
         int left = low(trimmed.stream().mapToInt(Region::x).toArray());
         int top = low(trimmed.stream().mapToInt(Region::y).toArray());
-        int right = -low(trimmed.stream().mapToInt(region -> -region.x() - region.width()).toArray());
-        int bottom = -low(trimmed.stream().mapToInt(region -> -region.y() - region.height()).toArray());
+        int right = -low(trimmed.stream()
+                .mapToInt(region -> -region.x() - region.width())
+                .toArray());
+        int bottom = -low(trimmed.stream()
+                .mapToInt(region -> -region.y() - region.height())
+                .toArray());
         return new Region(left, top, right - left, bottom - top);
     }
 

@@ -81,8 +81,7 @@ enum FrameView {
         double width = Math.min(1, wanted / own);
         double height = Math.min(1, own / wanted);
         double above = (1 - height) / 2;
-        Region region = picture.part(
-                (1 - width) / 2, above + top * height, (1 + width) / 2, above + bottom * height);
+        Region region = picture.part((1 - width) / 2, above + top * height, (1 + width) / 2, above + bottom * height);
         return Math.min(region.width(), region.height()) < SIDE_MIN ? Optional.empty() : Optional.of(region);
     }
 }

@@ -20,7 +20,8 @@ record ImageHeader(Format format, int width, int height, boolean complete) {
         GIF,
         WEBP,
         BMP,
-        /** AVIF or HEIC: known, not decoded. */
+        AVIF,
+        /** HEIC and its kin: known, not decoded. */
         HEIF
     }
 
@@ -109,12 +110,17 @@ record ImageHeader(Format format, int width, int height, boolean complete) {
         return sized(Format.BMP, buffer.getInt(18), Math.abs(buffer.getInt(22)), true);
     }
 
-    /** ISO 23008-12: the major brand tells still pictures from films. */
+    /** ISO 23008-12: the major brand tells still pictures from films, the compatible ones AVIF from HEIC. */
     private static Optional<ImageHeader> heif(byte[] bytes) {
         String brand = new String(bytes, 8, 4, StandardCharsets.ISO_8859_1);
         return switch (brand) {
-            case "avif", "avis", "heic", "heix", "mif1", "msf1" ->
-                Optional.of(new ImageHeader(Format.HEIF, 0, 0, true));
+            case "avif", "avis" -> Optional.of(AvifHeader.read(bytes));
+            case "mif1", "msf1" ->
+                Optional.of(
+                        AvifHeader.compatible(bytes)
+                                ? AvifHeader.read(bytes)
+                                : new ImageHeader(Format.HEIF, 0, 0, true));
+            case "heic", "heix" -> Optional.of(new ImageHeader(Format.HEIF, 0, 0, true));
             default -> Optional.empty();
         };
     }

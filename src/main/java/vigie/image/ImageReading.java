@@ -1,9 +1,28 @@
 package vigie.image;
 
+import java.util.List;
+
 /** What became of a picture's bytes. */
 public sealed interface ImageReading {
-    /** It was read. */
-    record Fingerprinted(ImageFingerprint fingerprint) implements ImageReading {}
+    /**
+     * It was read.
+     *
+     * @param frames one fingerprint, or of an animation up to 8, of its pictures that differ clearly; a copy of any of
+     *     them is a copy, and each is compared for itself
+     */
+    record Fingerprinted(List<ImageFingerprint> frames) implements ImageReading {
+        public Fingerprinted {
+            frames = List.copyOf(frames);
+            if (frames.isEmpty()) {
+                throw new IllegalArgumentException("read, and no fingerprint");
+            }
+        }
+
+        /** Returns the fingerprint of the picture, an animation's first that is not plain. */
+        public ImageFingerprint fingerprint() {
+            return frames.getFirst();
+        }
+    }
 
     /** It was read and there is nothing in it to recognize. */
     record SetAside(Why why) implements ImageReading {}

@@ -10,7 +10,7 @@ public enum ImageTrouble {
     TOO_MANY_PIXELS,
     /** No format of pictures that we know. */
     UNKNOWN_FORMAT,
-    /** A format that we know and cannot decode: AVIF, HEIC. */
+    /** A format that we know and cannot decode: HEIC, pictures made of tiles, films in formats of the past. */
     UNSUPPORTED_FORMAT,
     /** It ends before its end. */
     TRUNCATED,

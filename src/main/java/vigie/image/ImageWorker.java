@@ -98,7 +98,9 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
         }
         WorkerAnswer answered = ask(request);
         return switch (answered) {
-            case WorkerAnswer.Bytes answer -> new ImageReading.Fingerprinted(ImageFingerprint.decode(answer.bytes()));
+            case WorkerAnswer.Fingerprints answer ->
+                new ImageReading.Fingerprinted(
+                        answer.all().stream().map(ImageFingerprint::decode).toList());
             case WorkerAnswer.SetAside answer -> new ImageReading.SetAside(answer.why());
             case WorkerAnswer.Failed answer -> new ImageReading.Unreadable(answer.trouble());
             default -> throw new IllegalStateException("asked to read: " + answered);

@@ -34,6 +34,9 @@ final class VideoMatching {
     /** Bits by which a found picture must be nearer to its own moment than to another. */
     private static final int MOMENT_MARGIN = 8;
 
+    /** Of the pictures that agree, those that are nearer to their own moment than to the others. */
+    private static final double TOLD_SHARE_MIN = 0.6;
+
     /** Least number of pictures that propose a line. */
     private static final int PROPOSING_MIN = 2;
 
@@ -107,11 +110,12 @@ final class VideoMatching {
                 return best;
             }
             FilmLine line = best.line();
-            double middle = (stretch.getFirst().foundMillis() + stretch.getLast().foundMillis()) / 2.0;
+            double middle =
+                    (stretch.getFirst().foundMillis() + stretch.getLast().foundMillis()) / 2.0;
             for (double turn : new double[] {-0.02, -0.01, 0, 0.01, 0.02}) {
                 for (double shift : new double[] {-500, -250, 0, 250, 500}) {
-                    var varied = new FilmAgreement(
-                            original, seen, line.varied(1 + reach * turn, reach * shift, middle));
+                    var varied =
+                            new FilmAgreement(original, seen, line.varied(1 + reach * turn, reach * shift, middle));
                     best = varied.weight() > best.weight() ? varied : best;
                 }
             }
@@ -125,10 +129,12 @@ final class VideoMatching {
         int same = (int) stretch.stream().filter(FilmAgreement.Look::same).count();
         Duration time = Duration.ofMillis((long) agreeing * FilmReader.STEP_MILLIS);
         double share = (double) agreeing / stretch.size();
-        int moments = moments(stretch, found.seen(orientation));
+        List<FilmAgreement.Look> told = told(stretch, found.seen(orientation));
+        int moments = moments(told);
         boolean verified = time.compareTo(AGREEING_MIN) >= 0
                 && share >= AGREEMENT_MIN
                 && same >= SAME_SHARE_MIN * agreeing
+                && told.size() >= TOLD_SHARE_MIN * agreeing
                 && moments >= MOMENTS_MIN;
         int start = stretch.getFirst().foundMillis();
         int end = stretch.getLast().foundMillis() + FilmReader.STEP_MILLIS;
@@ -150,20 +156,33 @@ final class VideoMatching {
                 Duration.ofMillis(Math.max(0, Math.round(endMillis))));
     }
 
-    /** Counts the moments of the original that the found film tells apart, each taken when it first comes. */
-    private int moments(List<FilmAgreement.Look> stretch, VideoTrack.Seen seen) {
+    /**
+     * Returns the looks at which the found picture is nearer to its own moment than to any other of the stretch: a copy's
+     * are, the same person before the same wall on another day is near to all of them alike.
+     */
+    private List<FilmAgreement.Look> told(List<FilmAgreement.Look> stretch, VideoTrack.Seen seen) {
+        return stretch.stream()
+                .filter(FilmAgreement.Look::agrees)
+                .filter(look -> stretch.stream()
+                        .filter(FilmAgreement.Look::agrees)
+                        .filter(other -> differ(look, other))
+                        .allMatch(other -> original.distance(other.originalFrame(), seen, look.foundFrame(), 256)
+                                >= look.hammingDistance() + MOMENT_MARGIN))
+                .toList();
+    }
+
+    private boolean differ(FilmAgreement.Look one, FilmAgreement.Look other) {
+        return original.difference(one.originalFrame(), other.originalFrame()) >= MOMENT_BITS;
+    }
+
+    /** Counts the moments among these looks, each taken when it first comes. */
+    private int moments(List<FilmAgreement.Look> looks) {
         List<FilmAgreement.Look> moments = new ArrayList<>();
-        for (FilmAgreement.Look look : stretch) {
-            if (look.same() && moments.stream().allMatch(moment -> apart(moment, look, seen))) {
+        for (FilmAgreement.Look look : looks) {
+            if (look.same() && moments.stream().allMatch(moment -> differ(look, moment))) {
                 moments.add(look);
             }
         }
         return moments.size();
-    }
-
-    private boolean apart(FilmAgreement.Look moment, FilmAgreement.Look look, VideoTrack.Seen seen) {
-        int toThatMoment = original.distance(moment.originalFrame(), seen, look.foundFrame(), 256);
-        return original.difference(look.originalFrame(), moment.originalFrame()) >= MOMENT_BITS
-                && toThatMoment >= look.hammingDistance() + MOMENT_MARGIN;
     }
 }

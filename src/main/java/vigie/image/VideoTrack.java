@@ -44,7 +44,8 @@ final class VideoTrack {
         ends = frames.stream().mapToInt(VideoFrame::endMillis).toArray();
         present = new int[frames.size()];
         for (int i = 0; i < present.length; i++) {
-            for (Map.Entry<FrameView, VideoFrame.Hashes> view : frames.get(i).views().entrySet()) {
+            for (Map.Entry<FrameView, VideoFrame.Hashes> view :
+                    frames.get(i).views().entrySet()) {
                 int place = view.getKey().ordinal();
                 present[i] |= 1 << place;
                 put(upright, place, i, view.getValue().upright());

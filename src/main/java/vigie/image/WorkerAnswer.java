@@ -2,13 +2,14 @@ package vigie.image;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** What the image worker answers. */
 @SuppressWarnings("ArrayRecordComponent") // messages are written and read, never compared
 sealed interface WorkerAnswer {
-    /** A fingerprint or a JPEG. */
+    /** A film's fingerprint or a JPEG. */
     record Bytes(byte[] bytes) implements WorkerAnswer {}
 
     /** Two pictures were compared. */
@@ -23,6 +24,9 @@ sealed interface WorkerAnswer {
     /** The picture could not be read, or the worker was lost over it. */
     record Failed(ImageTrouble trouble) implements WorkerAnswer {}
 
+    /** Fingerprints of a picture, or of several of an animation; at least one. */
+    record Fingerprints(List<byte[]> all) implements WorkerAnswer {}
+
     /** Nothing to recognize in the film. */
     record FilmSetAside(VideoReading.Why why) implements WorkerAnswer {}
 
@@ -34,6 +38,7 @@ sealed interface WorkerAnswer {
             case SetAside answer -> named(2, answer.why().name());
             case Failed answer -> named(3, answer.trouble().name());
             case Text answer -> message(4, answer.text().getBytes(StandardCharsets.UTF_8));
+            case Fingerprints answer -> encode(answer.all());
             case FilmSetAside answer -> named(10, answer.why().name());
         };
     }
@@ -46,9 +51,28 @@ sealed interface WorkerAnswer {
             case 2 -> new SetAside(ImageReading.Why.valueOf(name(message)));
             case 3 -> new Failed(ImageTrouble.valueOf(name(message)));
             case 4 -> new Text(new String(message, 1, message.length - 1, StandardCharsets.UTF_8));
+            case 11 -> new Fingerprints(parts(ByteBuffer.wrap(message, 1, message.length - 1)));
             case 10 -> new FilmSetAside(VideoReading.Why.valueOf(name(message)));
             default -> throw new IllegalArgumentException("no answer of kind " + message[0]);
         };
+    }
+
+    private static byte[] encode(List<byte[]> parts) {
+        int length =
+                parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
+        ByteBuffer buffer = ByteBuffer.allocate(1 + length).put((byte) 11);
+        parts.forEach(part -> buffer.putInt(part.length).put(part));
+        return buffer.array();
+    }
+
+    private static List<byte[]> parts(ByteBuffer buffer) {
+        List<byte[]> parts = new ArrayList<>();
+        while (buffer.hasRemaining()) {
+            byte[] part = new byte[buffer.getInt()];
+            buffer.get(part);
+            parts.add(part);
+        }
+        return parts;
     }
 
     private static byte[] encode(ImageComparison.Measured measured) {

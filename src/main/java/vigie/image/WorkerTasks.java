@@ -25,6 +25,9 @@ final class WorkerTasks {
     /** Gray levels: a picture that deviates less is of one color. */
     private static final double BLANK_MAX = 3;
 
+    /** Pictures of an animation that are fingerprinted: a copied still is on show for long, not the ninth of many. */
+    private static final int PICTURES_MAX = 8;
+
     private static final int ORIGINAL_FEATURES = 700;
     private static final int FOUND_FEATURES = 2000;
 
@@ -80,14 +83,18 @@ final class WorkerTasks {
         if (Math.min(header.width(), header.height()) < SIDE_MIN) {
             return new WorkerAnswer.SetAside(ImageReading.Why.SMALL);
         }
-        Optional<Mat> gray = Decoder.gray(bytes, header, sideMax);
-        if (gray.isEmpty()) {
+        List<Mat> grays = Decoder.grays(bytes, header, sideMax, PICTURES_MAX);
+        if (grays.isEmpty()) {
             return new WorkerAnswer.Failed(ImageTrouble.DAMAGED);
         }
-        Picture picture = new Picture(header, gray.get());
-        return picture.deviation() < BLANK_MAX
+        List<byte[]> fingerprints = grays.stream()
+                .map(gray -> new Picture(header, gray))
+                .filter(picture -> picture.deviation() >= BLANK_MAX)
+                .map(picture -> fingerprint.apply(picture).encode())
+                .toList();
+        return fingerprints.isEmpty()
                 ? new WorkerAnswer.SetAside(ImageReading.Why.BLANK)
-                : new WorkerAnswer.Bytes(fingerprint.apply(picture).encode());
+                : new WorkerAnswer.Fingerprints(fingerprints);
     }
 
     private WorkerAnswer text(byte[] bytes) {

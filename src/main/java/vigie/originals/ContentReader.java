@@ -89,7 +89,8 @@ final class ContentReader {
                 .orElse(Stated.NOTHING);
         // What a camera or a program writes into a picture is no title.
         String title = PictureType.isNamed(name(file)) ? "" : page.title();
-        return new Content(page.text(), page.language(), title, page.published(), stated, images(root, file, page), List.of());
+        return new Content(
+                page.text(), page.language(), title, page.published(), stated, images(root, file, page), List.of());
     }
 
     private List<OriginalImage> images(Path root, Path file, Page page) {

@@ -2,6 +2,7 @@ package vigie.originals;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,8 @@ import vigie.watch.OriginalVideo;
  */
 final class Films {
     private static final Set<String> ENDINGS = Set.of("mp4", "m4v", "mov", "webm", "mkv");
+
+    private static final int HEAD_BYTES = 12;
 
     private final Path folder;
     private final FileProblems problems;
@@ -43,9 +46,13 @@ final class Films {
                 problems.add(file, "film.large", name, String.valueOf(ImageWorker.VIDEO_BYTES_MAX >> 20));
                 return Optional.empty();
             }
+            if (!isFilm(in.readNBytes(HEAD_BYTES))) {
+                problems.add(file, "film.broken", name);
+                return Optional.empty();
+            }
             Files.createDirectories(folder);
             Path written = Files.createTempFile(folder, "new-", "");
-            String sha256 = copy(in, written);
+            String sha256 = copy(file, written);
             Path kept = folder.resolve(sha256);
             Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
             return Optional.of(new OriginalVideo(name, kept, sha256));
@@ -55,10 +62,21 @@ final class Films {
         }
     }
 
+    /** Returns whether bytes begin like MP4, QuickTime, Matroska or WebM. */
+    private static boolean isFilm(byte[] bytes) {
+        String head = new String(bytes, StandardCharsets.ISO_8859_1);
+        return head.startsWith("\u001A\u0045\u00DF\u00A3")
+                || head.startsWith("ftyp", 4)
+                || head.startsWith("moov", 4)
+                || head.startsWith("mdat", 4)
+                || head.startsWith("wide", 4);
+    }
+
     /** Copies a film and returns the SHA-256 of its bytes. */
-    private static String copy(InputStream in, Path to) throws IOException {
+    private static String copy(Path from, Path to) throws IOException {
         MessageDigest digest = sha256();
-        try (DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+        try (InputStream in = Files.newInputStream(from);
+                DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
             in.transferTo(out);
         }
         return HexFormat.of().formatHex(digest.digest());

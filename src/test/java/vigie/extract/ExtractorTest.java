@@ -487,4 +487,57 @@ class ExtractorTest {
         }
         return Body.of(bytes.toByteArray());
     }
+
+    @Test
+    void videos_areThePagesFilesInOrder() {
+        Page page = html("""
+                <head>
+                <meta property="og:video" content="https://cdn.example/a.mp4">
+                <meta property="og:video:secure_url" content="https://www.youtube.com/embed/x">
+                <meta name="twitter:player:stream" content="/c.mp4">
+                <script type="application/ld+json">
+                {"@graph": [{"@type": "VideoObject", "contentUrl": "/d.mp4"},
+                 {"@type": "AudioObject", "contentUrl": "/e.mp3"}]}
+                </script></head>
+                <p>Voici.<video src="/a/film.mp4"></video>
+                <video><source src="/b.m3u8"><source src="/b.webm"></video>
+                <video src="/a/film.mp4"></video>""");
+        assertThat(page.videos())
+                .extracting(video -> video.url().value())
+                .containsExactly(
+                        "https://site.example/a/film.mp4",
+                        "https://site.example/b.webm",
+                        "https://cdn.example/a.mp4",
+                        "https://site.example/c.mp4",
+                        "https://site.example/d.mp4");
+        assertThat(page.videos().getFirst().position()).isEqualTo("Voici.".length());
+        assertThat(page.videos().getLast().position()).isEqualTo(-1);
+    }
+
+    @Test
+    void videos_beyondFive_areCutAndSaidSo() {
+        StringBuilder html = new StringBuilder();
+        for (int i = 0; i < 7; i++) {
+            html.append("<video src=/").append(i).append(".mp4></video>");
+        }
+        Page page = html(html.toString());
+        assertThat(page.videos()).hasSize(5);
+        assertThat(page.problems()).containsExactly(new ExtractionProblem(ExtractionProblem.Kind.CUT, "videos"));
+    }
+
+    @Test
+    void film_byItself_isAPageWithOneVideo() {
+        byte[] film = "\0\0\0\u0018ftypisom\0\0\0\0isommp42".getBytes(StandardCharsets.ISO_8859_1);
+        for (Page page : List.of(
+                response("video/mp4", film),
+                response("application/octet-stream", film),
+                extractor.extract("reel.mov", Body.of(film), URL))) {
+            assertThat(page.videos()).hasSize(1);
+            assertThat(page.videos().getFirst().embedded()).contains(Body.of(film));
+            assertThat(page.problems()).isEmpty();
+        }
+        assertThat(response("video/mp4", "#EXTM3U".getBytes(StandardCharsets.UTF_8))
+                        .videos())
+                .isEmpty();
+    }
 }

@@ -55,10 +55,29 @@ class ImageHeaderTest {
         assertThat(ImageHeader.read(png).orElseThrow().trouble()).contains(ImageTrouble.TOO_MANY_PIXELS);
     }
 
+    /** The boxes of ISO/IEC 23008-12 that say how large a picture is; the largest counts. */
     @Test
-    void read_ofAvif_isKnownAndNotSupported() {
-        byte[] avif = "\0\0\0 ftypavif\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(ImageHeader.read(avif).orElseThrow().trouble()).contains(ImageTrouble.UNSUPPORTED_FORMAT);
+    void read_tellsSidesOfAvif() {
+        String extents = "\0\0\0\u0014ispe\0\0\0\0\0\0\0\u0010\0\0\0\u0010\0\0\0\u0014ispe\0\0\0\0\0\0\0{\0\0\0M";
+        check(latin("\0\0\0\u0010ftypavif\0\0\0\0" + extents), new ImageHeader(Format.AVIF, 123, 77, true));
+        check(latin("\0\0\0\u0018ftypmif1\0\0\0\0mif1avif" + extents), new ImageHeader(Format.AVIF, 123, 77, true));
+        assertThat(ImageHeader.read(latin("\0\0\0\u0010ftypavif\0\0\0\0"))
+                        .orElseThrow()
+                        .trouble())
+                .contains(ImageTrouble.DAMAGED);
+    }
+
+    @Test
+    void read_ofHeicAndOfTiles_isKnownAndNotSupported() {
+        for (String head : new String[] {
+            "\0\0\0 ftypheic\0\0\0\0", "\0\0\0\u0018ftypmif1\0\0\0\0mif1heic", "\0\0\0\u0010ftypavif\0\0\0\0infe\0grid"
+        }) {
+            assertThat(ImageHeader.read(latin(head)).orElseThrow().trouble()).contains(ImageTrouble.UNSUPPORTED_FORMAT);
+        }
+    }
+
+    private static byte[] latin(String letters) {
+        return letters.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -111,7 +111,8 @@ final class VideoBench {
     private List<Named> read(Path folder) throws IOException {
         List<Named> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".mp4") && !path.toString().contains(".part"))
+            for (Path file : files.filter(path ->
+                            path.toString().endsWith(".mp4") && !path.toString().contains(".part"))
                     .sorted()
                     .toList()) {
                 if (fingerprint(file) instanceof VideoReading.Fingerprinted read) {
@@ -123,8 +124,8 @@ final class VideoBench {
         }
         return folder.endsWith("originals")
                 ? all.stream()
-                        .map(named -> new Named(
-                                Path.of(named.name()).getFileName().toString(), named.film()))
+                        .map(named ->
+                                new Named(Path.of(named.name()).getFileName().toString(), named.film()))
                         .toList()
                 : all;
     }

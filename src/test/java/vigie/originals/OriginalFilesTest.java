@@ -242,6 +242,20 @@ class OriginalFilesTest {
     }
 
     @Test
+    void film_isKeptAndIsAnOriginal() throws IOException {
+        bytes("reel.mp4", new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p'});
+        Original film = read().originals().getFirst();
+        assertThat(film.title()).isEqualTo("reel");
+        assertThat(film.videos()).hasSize(1);
+        assertThat(film.videos().getFirst().name()).isEqualTo("reel.mp4");
+        assertThat(film.videos().getFirst().file()).hasBinaryContent(new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p'});
+        assertThat(film.videos().getFirst().file())
+                .hasFileName(film.videos().getFirst().sha256());
+        bytes("reel.mp4", new byte[] {0, 0, 0, 28, 'f', 't', 'y', 'p'});
+        assertThat(read().originals().getFirst().sha256()).isNotEqualTo(film.sha256());
+    }
+
+    @Test
     void whatCannotBeRead_isAProblemEach() throws IOException {
         write("film.mp4", "x");
         write("casse.png", "x");

@@ -192,8 +192,8 @@ class StoreIT {
     @Test
     void feedItem_isNotGoneBecauseNoFileHasItsKey() {
         FirstPublished hint = new FirstPublished(START, FirstPublished.Precision.DAY, FirstPublished.Origin.METADATA);
-        Original item =
-                new Original("https://lena.example/p/1", "Un", Optional.empty(), hint, "fr", "texte", List.of(), List.of(), "sha");
+        Original item = new Original(
+                "https://lena.example/p/1", "Un", Optional.empty(), hint, "fr", "texte", List.of(), List.of(), "sha");
         store.originals().put("lena", item, clock.instant());
         store.originals().update("lena", List.of(original("a.md", "un")), clock.instant());
         assertThat(store.originals().all("lena")).hasSize(2);
