@@ -47,7 +47,9 @@ sealed interface WorkerAnswer {
 
     private static byte[] encode(ImageComparison.Measured measured) {
         BlockMap blocks = measured.blocks();
-        ByteBuffer buffer = ByteBuffer.allocate(8 + 5 * Integer.BYTES + 10 * Double.BYTES
+        ByteBuffer buffer = ByteBuffer.allocate(8
+                        + 5 * Integer.BYTES
+                        + 10 * Double.BYTES
                         + blocks.fates().size())
                 .put((byte) 1)
                 .putInt(measured.hammingDistance())
