@@ -32,6 +32,9 @@ record BlockCorrelation(List<Block> judged, int columns, int rows, int textured,
     /** Largest share of replaced blocks of a copy: chance gives copies one in fifty, other words give one in ten. */
     private static final double REPLACED_MAX = 0.05;
 
+    /** Least share of good blocks that show the original's layout. */
+    private static final double REFUTED_MIN = 0.4;
+
     /** Nothing in common, of nothing. */
     static final BlockCorrelation NONE = new BlockCorrelation(List.of(), 1, 1, 0, 0, 0);
 
@@ -50,9 +53,10 @@ record BlockCorrelation(List<Block> judged, int columns, int rows, int textured,
         }
         List<Block> textured = judged.stream().filter(Block::textured).toList();
         List<Block> good = textured.stream().filter(Block::agrees).toList();
-        int replaced = enough(textured.size(), good.size())
+        int replaced = good.size() >= REFUTED_MIN * textured.size()
                 ? new Replacements(pair, good)
-                        .countAmong(Stream.concat(textured.stream(), beyond.stream().filter(Block::textured)))
+                        .countAmong(
+                                Stream.concat(textured.stream(), beyond.stream().filter(Block::textured)))
                 : 0;
         return new BlockCorrelation(
                 List.copyOf(judged), Math.max(1, columns), Math.max(1, rows), textured.size(), good.size(), replaced);
@@ -61,6 +65,14 @@ record BlockCorrelation(List<Block> judged, int columns, int rows, int textured,
     /** Returns whether the found picture shows the original. */
     boolean verified() {
         return enough(textured, good) && replaced <= REPLACED_MAX * textured;
+    }
+
+    /**
+     * Returns whether the found picture shows the original's layout with other words. No other alignment makes a copy of
+     * it then.
+     */
+    boolean refuted() {
+        return textured >= TEXTURED_MIN && good >= REFUTED_MIN * textured && replaced > REPLACED_MAX * textured;
     }
 
     private static boolean enough(int textured, int good) {
