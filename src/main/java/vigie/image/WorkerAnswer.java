@@ -8,6 +8,12 @@ import java.util.List;
 /** What the image worker answers. */
 @SuppressWarnings("ArrayRecordComponent") // messages are written and read, never compared
 sealed interface WorkerAnswer {
+    /** In the order of their numbers in messages. */
+    List<Orientation> ORIENTATIONS = List.of(Orientation.values());
+
+    /** In the order of their numbers in messages. */
+    List<BlockMap.Fate> FATES = List.of(BlockMap.Fate.values());
+
     /** A fingerprint or a JPEG. */
     record Bytes(byte[] bytes) implements WorkerAnswer {}
 
@@ -53,7 +59,7 @@ sealed interface WorkerAnswer {
                         + blocks.fates().size())
                 .put((byte) 1)
                 .putInt(measured.hammingDistance())
-                .put((byte) measured.orientation().ordinal())
+                .put((byte) ORIENTATIONS.indexOf(measured.orientation()))
                 .putDouble(measured.matchedArea())
                 .putDouble(measured.originalVisible())
                 .putInt(measured.goodBlocks())
@@ -64,7 +70,7 @@ sealed interface WorkerAnswer {
         put(buffer, measured.outline().bottomRight());
         put(buffer, measured.outline().bottomLeft());
         buffer.putInt(blocks.columns()).putInt(blocks.rows());
-        blocks.fates().forEach(fate -> buffer.put((byte) fate.ordinal()));
+        blocks.fates().forEach(fate -> buffer.put((byte) FATES.indexOf(fate)));
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
@@ -75,7 +81,7 @@ sealed interface WorkerAnswer {
     private static ImageComparison.Measured decodeMeasured(ByteBuffer buffer) {
         return new ImageComparison.Measured(
                 buffer.getInt(),
-                Orientation.values()[buffer.get()],
+                ORIENTATIONS.get(buffer.get()),
                 buffer.getDouble(),
                 buffer.getDouble(),
                 buffer.getInt(),
@@ -94,7 +100,7 @@ sealed interface WorkerAnswer {
         int rows = buffer.getInt();
         BlockMap.Fate[] fates = new BlockMap.Fate[columns * rows];
         for (int i = 0; i < fates.length; i++) {
-            fates[i] = BlockMap.Fate.values()[buffer.get()];
+            fates[i] = FATES.get(buffer.get());
         }
         return new BlockMap(columns, rows, List.of(fates));
     }
