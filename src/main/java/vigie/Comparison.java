@@ -222,8 +222,8 @@ public final class Comparison implements AutoCloseable {
         Page page = read.text().isBlank() ? extractor.withWordsOfPictures(read, wordsOf(read)) : read;
         List<NamedFingerprint> images = new ArrayList<>();
         for (PageImage image : page.images()) {
-            fingerprint(name, image, worker::readOriginal)
-                    .ifPresent(print -> images.add(new NamedFingerprint(name, images.size(), () -> Optional.of(print))));
+            frames(name, image, worker::readOriginal)
+                    .forEach(print -> images.add(new NamedFingerprint(name, images.size(), () -> Optional.of(print))));
         }
         List<NamedVideo> videos = page.videos().stream()
                 .flatMap(video -> fingerprint(name, video).map(print -> new NamedVideo(name, print)).stream())
@@ -254,7 +254,7 @@ public final class Comparison implements AutoCloseable {
 
     private List<PageImageFingerprint> images(String name, Page page) {
         return page.images().stream()
-                .flatMap(image -> fingerprint(name, image, worker::readFound)
+                .flatMap(image -> frames(name, image, worker::readFound).stream()
                         .map(print -> new PageImageFingerprint(
                                 image, image.embedded().map(Body::sha256).orElse(""), print))
                         .stream())
@@ -285,16 +285,16 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
-    private Optional<ImageFingerprint> fingerprint(
-            String name, PageImage image, Function<byte[], ImageReading> reading) {
+    private List<ImageFingerprint> frames(String name, PageImage image, Function<byte[], ImageReading> reading) {
         return image.embedded()
                 .map(body -> reading.apply(body.toByteArray()))
                 .flatMap(result -> switch (result) {
-                    case ImageReading.Fingerprinted read -> Optional.of(read.fingerprint());
+                    case ImageReading.Fingerprinted read -> Optional.of(read.frames());
                     case ImageReading.SetAside aside -> without(name, aside.why().name());
                     case ImageReading.Unreadable unreadable ->
                         without(name, unreadable.trouble().label());
-                });
+                })
+                .orElse(List.of());
     }
 
     private <T> Optional<T> without(String name, String reason) {

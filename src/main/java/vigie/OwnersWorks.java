@@ -150,7 +150,7 @@ final class OwnersWorks {
             switch (worker.readOriginal(bytes)) {
                 case ImageReading.Fingerprinted read -> {
                     String words = picture.hasText() ? "" : pictureWords.of(bytes);
-                    store.originals().pictureRead(picture, List.of(read.fingerprint()), "", words);
+                    store.originals().pictureRead(picture, read.frames(), "", words);
                 }
                 case ImageReading.SetAside aside -> withoutPicture(picture, aside.why().name());
                 case ImageReading.Unreadable unreadable ->

@@ -115,7 +115,7 @@ final class PictureReader {
             case ImageReading.Fingerprinted read -> {
                 String words = wordsWanted ? pictureWords.of(bytes) : "";
                 yield Optional.of(
-                        new Picture(url, body.sha256(), clock.instant(), List.of(read.fingerprint()), "", words));
+                        new Picture(url, body.sha256(), clock.instant(), read.frames(), "", words));
             }
             case ImageReading.SetAside aside ->
                 Optional.of(without(url, body, aside.why().name()));

@@ -30,7 +30,7 @@ record Alignment(Laid laid, Overlaid pair, BlockCorrelation blocks) {
     /** Nothing over nothing. */
     static final Alignment NONE = new Alignment(
             new Laid(Projection.IDENTITY, new Region(0, 0, 1, 1)),
-            new Overlaid(new byte[0], new byte[0], new byte[0], 1),
+            new Overlaid(new byte[0], new byte[0], new byte[0], new byte[0], 1),
             BlockCorrelation.NONE);
 
     /** Lays a picture over an original and compares them, at the detail that both have; some milliseconds. */
@@ -42,9 +42,12 @@ record Alignment(Laid laid, Overlaid pair, BlockCorrelation blocks) {
         double factor = (double) small.cols() / found.width();
         Projection map = laid.toOriginal().after(Projection.of(AffineMap.scale(1 / factor)));
         Size size = new Size(original.width(), original.height());
-        byte[] covered = warped(mask(small, laid.part(), factor), map, size, BORDER_CONSTANT);
+        byte[] covered = warped(mask(small, found.all(), factor), map, size, BORDER_CONSTANT);
+        byte[] judged = laid.part().equals(found.all())
+                ? covered
+                : warped(mask(small, laid.part(), factor), map, size, BORDER_CONSTANT);
         byte[] over = warped(small, map, size, BORDER_REPLICATE);
-        Overlaid pair = new Overlaid(original.asSeenAt(scale), over, covered, original.width());
+        Overlaid pair = new Overlaid(original.asSeenAt(scale), over, covered, judged, original.width());
         return new Alignment(laid, pair, BlockCorrelation.of(pair));
     }
 

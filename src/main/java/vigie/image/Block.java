@@ -103,12 +103,12 @@ record Block(int left, int top, Levels original, Levels found, double weaker, do
      *
      * @param mean of all, 0…255
      * @param deviation standard deviation
-     * @param low level below which 5 % of the pixels are
+     * @param low level below which 2 % of the pixels are
      * @param median level below which half of the pixels are
-     * @param high level above which 5 % of the pixels are
+     * @param high level above which 2 % of the pixels are
      */
     record Levels(double mean, double deviation, int low, int median, int high) {
-        private static final int TAIL = SIDE * SIDE / 20;
+        private static final int TAIL = SIDE * SIDE / 50;
 
         /** Returns the level between low and high. */
         double middle() {

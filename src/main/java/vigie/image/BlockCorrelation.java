@@ -3,6 +3,7 @@ package vigie.image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How well two gray pictures of the same size agree, block by block, and whether one is a copy of the other.
@@ -14,14 +15,14 @@ import java.util.List;
  * slide has the original's ground and ink with other shapes, or its bare ground. Blocks {@link Replacements replaced}
  * in this way speak against a copy, however many agree.
  *
- * @param covered blocks that the found picture covers
+ * @param judged blocks where the found picture is taken to show the original
  * @param columns of blocks in the original
  * @param rows of blocks in the original
- * @param textured covered blocks of the original with texture
+ * @param textured judged blocks of the original with texture
  * @param good those of them that agree
- * @param replaced those of them that hold something else in the original's manner
+ * @param replaced covered blocks, judged or not, that hold something else in the original's manner
  */
-record BlockCorrelation(List<Block> covered, int columns, int rows, int textured, int good, int replaced) {
+record BlockCorrelation(List<Block> judged, int columns, int rows, int textured, int good, int replaced) {
     /** Fewer blocks prove nothing. */
     private static final int TEXTURED_MIN = 8;
 
@@ -31,6 +32,9 @@ record BlockCorrelation(List<Block> covered, int columns, int rows, int textured
     /** Largest share of replaced blocks of a copy: chance gives copies one in fifty, other words give one in ten. */
     private static final double REPLACED_MAX = 0.05;
 
+    /** Least share of good blocks that show the original's layout. */
+    private static final double REFUTED_MIN = 0.4;
+
     /** Nothing in common, of nothing. */
     static final BlockCorrelation NONE = new BlockCorrelation(List.of(), 1, 1, 0, 0, 0);
 
@@ -38,24 +42,37 @@ record BlockCorrelation(List<Block> covered, int columns, int rows, int textured
     static BlockCorrelation of(Overlaid pair) {
         int columns = pair.width() / Block.SIDE;
         int rows = pair.height() / Block.SIDE;
-        List<Block> covered = new ArrayList<>();
+        List<Block> judged = new ArrayList<>();
+        List<Block> beyond = new ArrayList<>();
         for (int i = 0; i < columns * rows; i++) {
             int left = i % columns * Block.SIDE;
             int top = i / columns * Block.SIDE;
             if (pair.covers(left, top, Block.SIDE)) {
-                covered.add(Block.of(pair, left, top));
+                (pair.judges(left, top, Block.SIDE) ? judged : beyond).add(Block.of(pair, left, top));
             }
         }
-        List<Block> textured = covered.stream().filter(Block::textured).toList();
+        List<Block> textured = judged.stream().filter(Block::textured).toList();
         List<Block> good = textured.stream().filter(Block::agrees).toList();
-        int replaced = enough(textured.size(), good.size()) ? new Replacements(pair, good).countAmong(textured) : 0;
+        int replaced = good.size() >= REFUTED_MIN * textured.size()
+                ? new Replacements(pair, good)
+                        .countAmong(
+                                Stream.concat(textured.stream(), beyond.stream().filter(Block::textured)))
+                : 0;
         return new BlockCorrelation(
-                List.copyOf(covered), Math.max(1, columns), Math.max(1, rows), textured.size(), good.size(), replaced);
+                List.copyOf(judged), Math.max(1, columns), Math.max(1, rows), textured.size(), good.size(), replaced);
     }
 
     /** Returns whether the found picture shows the original. */
     boolean verified() {
         return enough(textured, good) && replaced <= REPLACED_MAX * textured;
+    }
+
+    /**
+     * Returns whether the found picture shows the original's layout with other words. No other alignment makes a copy of
+     * it then.
+     */
+    boolean refuted() {
+        return textured >= TEXTURED_MIN && good >= REFUTED_MIN * textured && replaced > REPLACED_MAX * textured;
     }
 
     private static boolean enough(int textured, int good) {
@@ -72,13 +89,13 @@ record BlockCorrelation(List<Block> covered, int columns, int rows, int textured
      */
     BlockMap map() {
         boolean[] differs = new boolean[columns * rows];
-        Tone tone = Tone.of(covered.stream()
+        Tone tone = Tone.of(judged.stream()
                 .filter(block -> block.textured() && block.agrees())
                 .toList());
-        covered.forEach(block -> differs[index(block)] = block.differs(tone));
+        judged.forEach(block -> differs[index(block)] = block.differs(tone));
         BlockMap.Fate[] fates = new BlockMap.Fate[columns * rows];
         Arrays.fill(fates, BlockMap.Fate.NOT_VISIBLE);
-        for (Block block : covered) {
+        for (Block block : judged) {
             int index = index(block);
             fates[index] = differs[index] && !alone(differs, index) ? BlockMap.Fate.ALTERED : BlockMap.Fate.AGREES;
         }

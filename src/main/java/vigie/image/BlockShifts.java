@@ -1,6 +1,5 @@
 package vigie.image;
 
-
 /**
  * Where blocks of an original are found a few pixels off, when a picture was laid over it nearly right. In two steps:
  * every second pixel of both, then single pixels around the best.
@@ -23,7 +22,7 @@ final class BlockShifts {
 
     /** Returns the best place of a block, or its own place if it is no better elsewhere. */
     Shift of(Block block) {
-        Overlaid halves = new Overlaid(originalHalf, foundHalf, originalHalf, pair.width() / STEP);
+        Overlaid halves = new Overlaid(originalHalf, foundHalf, foundHalf, foundHalf, pair.width() / STEP);
         int side = Block.SIDE / STEP;
         Shift coarse = best(halves, block.left() / STEP, block.top() / STEP, side, new Shift(0, 0, -1), REACH / STEP);
         Shift start = new Shift(coarse.dx() * STEP, coarse.dy() * STEP, -1);
@@ -47,18 +46,15 @@ final class BlockShifts {
         return left >= 0 && top >= 0 && left + side <= pictures.width() && top + side <= pictures.height();
     }
 
+    /** Returns the means of two by two pixels; an odd last row or column is left out. */
     private static byte[] half(byte[] gray, int width) {
-        int height = gray.length / width;
-        int halfWidth = width / 2;
-        byte[] half = new byte[halfWidth * (height / 2)];
-        for (int y = 0; y < height / 2; y++) {
-            int i = 2 * y * width;
-            for (int x = 0; x < halfWidth; x++, i += 2) {
-                half[y * halfWidth + x] = (byte)
-                        ((gray[i] & 0xFF) + (gray[i + 1] & 0xFF) + (gray[i + width] & 0xFF) + (gray[i + width + 1] & 0xFF)
-                                + 2
-                                >> 2);
-            }
+        int halfWidth = width / STEP;
+        byte[] half = new byte[halfWidth * (gray.length / width / STEP)];
+        for (int to = 0; to < half.length; to++) {
+            int i = to / halfWidth * STEP * width + to % halfWidth * STEP;
+            int below = i + width;
+            int sum = (gray[i] & 0xFF) + (gray[i + 1] & 0xFF) + (gray[below] & 0xFF) + (gray[below + 1] & 0xFF);
+            half[to] = (byte) (sum + 2 >> 2);
         }
         return half;
     }

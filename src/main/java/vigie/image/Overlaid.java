@@ -11,6 +11,7 @@ final class Overlaid {
     private final byte[] original;
     private final byte[] found;
     private final byte[] covered;
+    private final byte[] judged;
     private final int width;
 
     /**
@@ -19,16 +20,21 @@ final class Overlaid {
      * @param original gray levels, row by row
      * @param found gray levels laid over the original
      * @param covered not 0 where the found picture has pixels; a convex area
-     * @param width of all three, in pixels
+     * @param judged not 0 where the found picture is taken to show the original; a convex part of what is covered
+     * @param width of all four, in pixels
      */
-    Overlaid(byte[] original, byte[] found, byte[] covered, int width) {
-        if (original.length != found.length || original.length != covered.length || original.length % width != 0) {
-            throw new IllegalArgumentException(
-                    original.length + ", " + found.length + ", " + covered.length + " levels of width " + width);
+    Overlaid(byte[] original, byte[] found, byte[] covered, byte[] judged, int width) {
+        if (original.length != found.length
+                || original.length != covered.length
+                || original.length != judged.length
+                || original.length % width != 0) {
+            throw new IllegalArgumentException(original.length + ", " + found.length + ", " + covered.length + ", "
+                    + judged.length + " levels of width " + width);
         }
         this.original = original;
         this.found = found;
         this.covered = covered;
+        this.judged = judged;
         this.width = width;
     }
 
@@ -50,12 +56,21 @@ final class Overlaid {
 
     /** Returns whether the found picture covers a square, but for a few pixels at its edges. */
     boolean covers(int left, int top, int side) {
+        return holds(covered, left, top, side);
+    }
+
+    /** Returns whether a square is judged, but for a few pixels at its edges. */
+    boolean judges(int left, int top, int side) {
+        return holds(judged, left, top, side);
+    }
+
+    private boolean holds(byte[] mask, int left, int top, int side) {
         int right = left + side - 1 - EDGE;
         int bottom = top + side - 1 - EDGE;
-        return covered[(top + EDGE) * width + left + EDGE] != 0
-                && covered[(top + EDGE) * width + right] != 0
-                && covered[bottom * width + left + EDGE] != 0
-                && covered[bottom * width + right] != 0;
+        return mask[(top + EDGE) * width + left + EDGE] != 0
+                && mask[(top + EDGE) * width + right] != 0
+                && mask[bottom * width + left + EDGE] != 0
+                && mask[bottom * width + right] != 0;
     }
 
     /**

@@ -54,7 +54,7 @@ final class Refinement {
     private static List<Moved> moved(Alignment alignment) {
         BlockShifts shifts = new BlockShifts(alignment.pair());
         List<Block> textured =
-                alignment.blocks().covered().stream().filter(Block::textured).toList();
+                alignment.blocks().judged().stream().filter(Block::textured).toList();
         List<Moved> moved = new ArrayList<>();
         for (int i = 0; i < textured.size(); i += 1 + textured.size() / BLOCKS_MAX) {
             BlockShifts.Shift shift = shifts.of(textured.get(i));

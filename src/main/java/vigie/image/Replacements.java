@@ -1,6 +1,7 @@
 package vigie.image;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Tells blocks that hold other words in the original's manner: its plain ground and its ink with other shapes, or its
@@ -14,11 +15,14 @@ final class Replacements {
     /** Gray levels by which a plain ground varies, and may differ from what the tone says. */
     private static final int GROUND_MAX = 12;
 
-    /** Share of the contrast by which ink may differ from what the tone says: compression and blur thin letters. */
-    private static final double INK_SHARE_MAX = 0.2;
+    /** Share of the contrast by which ink may differ from what the tone says: thin letters are paler than bold ones. */
+    private static final double INK_SHARE_MAX = 0.3;
 
-    /** Deviation of a block that is worth erasing: twice that of texture, more than blur or noise hides. */
-    private static final double ERASABLE_MIN = 2 * Block.TEXTURE_MIN;
+    /**
+     * Least deviation of a block that may hold words: twice that of texture. In fainter ones, compression alone makes
+     * other shapes of the same levels.
+     */
+    private static final double WORDS_MIN = 2 * Block.TEXTURE_MIN;
 
     /** An erased block deviates less than this share of what it should: blur leaves half. */
     private static final double ERASED_MAX = 0.1;
@@ -39,12 +43,14 @@ final class Replacements {
         bottom = agreeing.stream().mapToInt(Block::top).max().orElse(0);
     }
 
-    int countAmong(List<Block> textured) {
-        return (int) textured.stream().filter(this::replaced).count();
+    int countAmong(Stream<Block> textured) {
+        return (int) textured.filter(this::replaced).count();
     }
 
     private boolean replaced(Block block) {
         return !block.agrees()
+                && block.original().deviation() >= WORDS_MIN
+                && contrast(block.original()) >= 2 * WORDS_MIN
                 && (rewritten(block) || erased(block))
                 && !Block.agree(shifts.of(block).correlation());
     }
@@ -63,8 +69,6 @@ final class Replacements {
         Block.Levels ours = block.original();
         int level = block.found().median();
         return among(block)
-                && ours.deviation() >= ERASABLE_MIN
-                && contrast(ours) >= 2 * ERASABLE_MIN
                 && block.found().deviation() < ERASED_MAX * tone.gain() * ours.deviation()
                 && (Math.abs(level - tone.of(ours.low())) <= GROUND_MAX
                         || Math.abs(level - tone.of(ours.high())) <= GROUND_MAX);

@@ -19,7 +19,8 @@ record Tone(double gain, double offset) {
         double gain = median(
                 agreeing, block -> block.found().deviation() / block.original().deviation());
         double offset = median(
-                agreeing, block -> block.found().middle() - gain * block.original().middle());
+                agreeing,
+                block -> block.found().middle() - gain * block.original().middle());
         return new Tone(gain, offset);
     }
 

@@ -58,7 +58,7 @@ final class Verification {
         if (nearest.hammingDistance() <= VIEWS_DISTANCE_MAX) {
             // in a collage, what lies beyond the view is another picture
             attempt(ofViews(), nearest.found());
-            if (!nearest.found().equals(found.all())) {
+            if (!nearest.found().equals(found.all()) && !best.blocks().refuted()) {
                 attempt(ofViews(), found.all());
             }
         }
@@ -72,7 +72,8 @@ final class Verification {
     }
 
     private boolean settled() {
-        return best.blocks().verified() && best.blocks().goodShare() >= GOOD_ENOUGH;
+        return best.blocks().refuted()
+                || best.blocks().verified() && best.blocks().goodShare() >= GOOD_ENOUGH;
     }
 
     /** Tries an alignment of a part of the found picture, corrects it while that helps, and keeps it if it is the best. */
@@ -88,7 +89,7 @@ final class Verification {
             }
             alignment = corrected;
         }
-        if (alignment.betterThan(best)) {
+        if (alignment.blocks().refuted() || alignment.betterThan(best)) {
             best = alignment;
         }
     }

@@ -9,6 +9,12 @@ import java.util.List;
 /** What the image worker answers. */
 @SuppressWarnings("ArrayRecordComponent") // messages are written and read, never compared
 sealed interface WorkerAnswer {
+    /** In the order of their numbers in messages. */
+    List<Orientation> ORIENTATIONS = List.of(Orientation.values());
+
+    /** In the order of their numbers in messages. */
+    List<BlockMap.Fate> FATES = List.of(BlockMap.Fate.values());
+
     /** A film's fingerprint or a JPEG. */
     record Bytes(byte[] bytes) implements WorkerAnswer {}
 
@@ -77,11 +83,13 @@ sealed interface WorkerAnswer {
 
     private static byte[] encode(ImageComparison.Measured measured) {
         BlockMap blocks = measured.blocks();
-        ByteBuffer buffer = ByteBuffer.allocate(8 + 5 * Integer.BYTES + 10 * Double.BYTES
+        ByteBuffer buffer = ByteBuffer.allocate(8
+                        + 5 * Integer.BYTES
+                        + 10 * Double.BYTES
                         + blocks.fates().size())
                 .put((byte) 1)
                 .putInt(measured.hammingDistance())
-                .put((byte) measured.orientation().ordinal())
+                .put((byte) ORIENTATIONS.indexOf(measured.orientation()))
                 .putDouble(measured.matchedArea())
                 .putDouble(measured.originalVisible())
                 .putInt(measured.goodBlocks())
@@ -92,7 +100,7 @@ sealed interface WorkerAnswer {
         put(buffer, measured.outline().bottomRight());
         put(buffer, measured.outline().bottomLeft());
         buffer.putInt(blocks.columns()).putInt(blocks.rows());
-        blocks.fates().forEach(fate -> buffer.put((byte) fate.ordinal()));
+        blocks.fates().forEach(fate -> buffer.put((byte) FATES.indexOf(fate)));
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
@@ -103,7 +111,7 @@ sealed interface WorkerAnswer {
     private static ImageComparison.Measured decodeMeasured(ByteBuffer buffer) {
         return new ImageComparison.Measured(
                 buffer.getInt(),
-                Orientation.values()[buffer.get()],
+                ORIENTATIONS.get(buffer.get()),
                 buffer.getDouble(),
                 buffer.getDouble(),
                 buffer.getInt(),
@@ -122,7 +130,7 @@ sealed interface WorkerAnswer {
         int rows = buffer.getInt();
         BlockMap.Fate[] fates = new BlockMap.Fate[columns * rows];
         for (int i = 0; i < fates.length; i++) {
-            fates[i] = BlockMap.Fate.values()[buffer.get()];
+            fates[i] = FATES.get(buffer.get());
         }
         return new BlockMap(columns, rows, List.of(fates));
     }

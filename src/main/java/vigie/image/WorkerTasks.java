@@ -192,8 +192,7 @@ final class WorkerTasks {
     }
 
     private static Picture shown(byte[] bytes, Mat colors, int sideMax) {
-        return new Picture(
-                ImageHeader.read(bytes).orElseThrow(), Decoder.shrink(Decoder.toGray(colors), sideMax));
+        return new Picture(ImageHeader.read(bytes).orElseThrow(), Decoder.shrink(Decoder.toGray(colors), sideMax));
     }
 
     /** Mails carry several such pictures: coarser compression is tried before a larger file. */

@@ -50,7 +50,7 @@ class BlockCorrelationTest {
         byte[] picture = noise(1);
         byte[] covered = new byte[picture.length];
         Arrays.fill(covered, covered.length / 2, covered.length, (byte) 1);
-        BlockCorrelation blocks = BlockCorrelation.of(new Overlaid(picture, picture, covered, SIDE));
+        BlockCorrelation blocks = BlockCorrelation.of(new Overlaid(picture, picture, covered, covered, SIDE));
         assertThat(blocks.good()).isEqualTo(50);
         assertThat(blocks.textured()).isEqualTo(50);
         assertThat(blocks.map().fate(0, 4)).isEqualTo(BlockMap.Fate.NOT_VISIBLE);
@@ -126,6 +126,23 @@ class BlockCorrelationTest {
         assertThat(of(page, moved).replaced()).isLessThanOrEqualTo(2);
     }
 
+    /** What is taken to be another picture beside the copy may still show that the words are others. */
+    @Test
+    void of_otherWordsBeyondTheJudgedPart_isNotVerified() {
+        byte[] page = words(1);
+        byte[] other = page.clone();
+        Arrays.fill(other, 0, 5 * Block.SIDE * SIDE, (byte) 20);
+        write(other, 0, 5, 9, (byte) 220);
+        byte[] covered = new byte[page.length];
+        Arrays.fill(covered, (byte) 1);
+        byte[] judged = covered.clone();
+        Arrays.fill(judged, 0, 5 * Block.SIDE * SIDE, (byte) 0);
+        BlockCorrelation blocks = BlockCorrelation.of(new Overlaid(page, other, covered, judged, SIDE));
+        assertThat(blocks.good()).isEqualTo(50);
+        assertThat(blocks.replaced()).isEqualTo(50);
+        assertThat(blocks.verified()).isFalse();
+    }
+
     @Test
     void map_leavesOutALoneBlock() {
         byte[] picture = noise(1);
@@ -161,7 +178,7 @@ class BlockCorrelationTest {
     private static BlockCorrelation of(byte[] original, byte[] found) {
         byte[] covered = new byte[original.length];
         Arrays.fill(covered, (byte) 1);
-        return BlockCorrelation.of(new Overlaid(original, found, covered, SIDE));
+        return BlockCorrelation.of(new Overlaid(original, found, covered, covered, SIDE));
     }
 
     private static byte[] noise(long seed) {

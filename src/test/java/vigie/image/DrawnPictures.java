@@ -163,8 +163,14 @@ final class DrawnPictures {
         double g = (sumX * dy2 - dx2 * sumY) / area;
         double h = (dx1 * sumY - sumX * dy1) / area;
         Projection fromUnit = new Projection(
-                c[2] - c[0] + g * c[2], c[6] - c[0] + h * c[6], c[0],
-                c[3] - c[1] + g * c[3], c[7] - c[1] + h * c[7], c[1], g, h);
+                c[2] - c[0] + g * c[2],
+                c[6] - c[0] + h * c[6],
+                c[0],
+                c[3] - c[1] + g * c[3],
+                c[7] - c[1] + h * c[7],
+                c[1],
+                g,
+                h);
         return fromUnit.inverse();
     }
 

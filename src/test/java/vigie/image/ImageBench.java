@@ -203,8 +203,10 @@ final class ImageBench {
         recalls.forEach((transform, recall) -> System.out.println(recall.row(transform)));
         double mean =
                 recalls.values().stream().mapToDouble(Recall::share).average().orElse(0);
-        double bareMean =
-                recalls.values().stream().mapToDouble(Recall::bareShare).average().orElse(0);
+        double bareMean = recalls.values().stream()
+                .mapToDouble(Recall::bareShare)
+                .average()
+                .orElse(0);
         System.out.printf("mean recall %.1f %%, by views %.1f %%%n", 100 * mean, 100 * bareMean);
         System.out.println(unrelated + "\n" + hard + "\n" + reading + "\n" + comparing + "\n" + comparingBare);
         System.out.printf("worker: at most %d MB resident%n", residentMax / 1024);
