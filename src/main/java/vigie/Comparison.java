@@ -257,7 +257,6 @@ public final class Comparison implements AutoCloseable {
                 .flatMap(image -> frames(name, image, worker::readFound).stream()
                         .map(print -> new PageImageFingerprint(
                                 image, image.embedded().map(Body::sha256).orElse(""), print))
-                        .stream())
                 .toList();
     }
 
