@@ -34,6 +34,7 @@ import org.bytedeco.opencv.opencv_img_hash.PHash;
  * <p>A pair is a transform or an unrelated picture with an original that it was not made from; it is hard when both are of
  * one group. The distance of a pair is the least between their hashes.
  */
+@SuppressWarnings("try") // a pointer scope is opened for what is made within it
 final class PeersBench {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final int BITS = 256;
