@@ -16,7 +16,7 @@ import java.util.List;
  * hashes, or there are few, all are compared instead, a block at a time with every query.
  *
  * <p>Immutable and thread-safe, in memory or in a mapped file ({@link IndexFile}). About 0.2 ms a query at 31 bits among
- * a million hashes and 0.8 ms among ten million.
+ * a million hashes and 1 ms among ten million.
  */
 final class HammingIndex {
     /** Hashes compared with every query before the next are fetched: 128 KB, which stay in the processor's cache. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * plain Java and without looking at the pictures. What it returns must still be compared ({@link ImageComparer}).
  *
  * <p>Immutable and thread-safe. It holds some 100 bytes of a picture for its hashes and 25 KB for its local features, in
- * memory or in a mapped file, and no fingerprints. Among a million pictures it takes a tenth of a second.
+ * memory or in a mapped file, and no fingerprints.
  */
 public final class ImageIndex {
     /** With fewer votes a picture shows something else: chance gives one or two. */

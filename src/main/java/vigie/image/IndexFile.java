@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -59,7 +60,7 @@ final class IndexFile {
             bytes.force();
             channel.force(true);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            force(file.toAbsolutePath().getParent());
+            force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }

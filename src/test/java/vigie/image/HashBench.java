@@ -26,6 +26,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * run by hand. Argument: a folder of pictures, of which those of 0.7 to 1.5 megapixels are taken. Times are processor time
  * of the thread.
  */
+@SuppressWarnings("try") // a pointer scope is opened for what is made within it
 final class HashBench {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 5;

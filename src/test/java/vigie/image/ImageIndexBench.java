@@ -28,6 +28,7 @@ import org.bytedeco.opencv.global.opencv_core;
  * with a quarter of its bits flipped, so that bits are as common as real ones and no picture is like another. Those from
  * the hundred thousandth on have no descriptors. Times are processor time of the thread.
  */
+@SuppressWarnings("try") // a pointer scope is opened for what is made within it
 final class ImageIndexBench {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final int FEATURED = 100_000;

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.BytePointer;
@@ -34,6 +35,7 @@ import org.bytedeco.opencv.opencv_img_hash.PHash;
  * <p>A pair is a transform or an unrelated picture with an original that it was not made from; it is hard when both are of
  * one group. The distance of a pair is the least between their hashes.
  */
+@SuppressWarnings("try") // a pointer scope is opened for what is made within it
 final class PeersBench {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final int BITS = 256;
@@ -265,6 +267,7 @@ final class PeersBench {
     }
 
     /** Pairs by distance. */
+    @SuppressWarnings("ArrayRecordComponent") // counted in, never compared
     private record Distances(Map<String, int[]> right, int[] unrelated, int[] hard) {
         /** Returns the largest distance up to which at most a share of unrelated pairs lies; -1 if there is none. */
         int threshold(double share) {
@@ -300,15 +303,14 @@ final class PeersBench {
         Distances distances = new Distances(new TreeMap<>(), new int[BITS + 1], new int[BITS + 1]);
         for (Hashed query : found) {
             for (Hashed original : originals) {
-                int[] counts = distances.unrelated;
-                if (query.original.equals(original.original)) {
-                    counts = distances.right.computeIfAbsent(query.transform, transform -> new int[BITS + 1]);
-                } else if (!query.group.isEmpty() && query.group.equals(original.group)) {
-                    counts = distances.hard;
-                }
                 int distance = distance(peer, original, query);
-                counts[distance]++;
-                if (counts == distances.unrelated && peer == Peer.OURS_VIEWS && distance <= SHOWN_DISTANCE) {
+                if (query.original.equals(original.original)) {
+                    distances.right.computeIfAbsent(query.transform, transform -> new int[BITS + 1])[distance]++;
+                    continue;
+                }
+                boolean hard = !query.group.isEmpty() && query.group.equals(original.group);
+                (hard ? distances.hard : distances.unrelated)[distance]++;
+                if (!hard && peer == Peer.OURS_VIEWS && distance <= SHOWN_DISTANCE) {
                     System.out.printf(
                             "near by chance: %d, %s %s, %s%n",
                             distance, query.transform, query.original, original.original);
@@ -322,9 +324,9 @@ final class PeersBench {
         int least = BITS;
         // Of an original only the whole views take part, upright.
         Peer whole = peer == Peer.OURS_VIEWS ? Peer.OURS_TRIMMED : peer;
-        List<long[]> ours = original.hashes.get(whole);
+        List<long[]> ours = Objects.requireNonNull(original.hashes.get(whole));
         for (int i = 0; i < ours.size(); i += Orientation.values().length) {
-            for (long[] hash : query.hashes.get(peer)) {
+            for (long[] hash : Objects.requireNonNull(query.hashes.get(peer))) {
                 int distance = 0;
                 for (int word = 0; word < hash.length; word++) {
                     distance += Long.bitCount(hash[word] ^ ours.get(i)[word]);
