@@ -178,7 +178,7 @@ enum FileType {
 
     /** ISO base media files (ISO/IEC 14496-12) that are none of the pictures above, and Matroska (RFC 9559). */
     private static boolean isVideo(String head) {
-        return head.startsWith("\u001A\u0045\u00DF\u00A3")
+        return head.startsWith("\u001AE\u00DF\u00A3")
                 || head.startsWith("ftyp", 4)
                 || head.startsWith("moov", 4)
                 || head.startsWith("mdat", 4)

@@ -26,7 +26,7 @@ enum FilmFormat {
     static Optional<FilmFormat> of(byte[] head) {
         String letters =
                 new String(head, 0, Math.min(head.length, HEAD_BYTES), java.nio.charset.StandardCharsets.ISO_8859_1);
-        if (letters.startsWith("\u001A\u0045\u00DF\u00A3")) {
+        if (letters.startsWith("\u001AE\u00DF\u00A3")) {
             return Optional.of(MATROSKA);
         }
         if (letters.length() < HEAD_BYTES) {

@@ -55,15 +55,15 @@ final class FilmHashes {
     }
 
     private static void append(List<VideoFrame> frames, VideoFrame frame) {
-        VideoFrame last = frames.isEmpty() ? frame : frames.getLast();
-        boolean goesOn = last != frame
-                && last.endMillis() == frame.startMillis()
-                && last.whole().hammingDistance(frame.whole()) <= SAME_MAX;
-        if (goesOn) {
-            frames.set(frames.size() - 1, last.until(frame.endMillis()));
-        } else {
-            frames.add(frame);
+        if (!frames.isEmpty() && goesOn(frames.getLast(), frame)) {
+            frames.set(frames.size() - 1, frames.getLast().until(frame.endMillis()));
+            return;
         }
+        frames.add(frame);
+    }
+
+    private static boolean goesOn(VideoFrame last, VideoFrame frame) {
+        return last.endMillis() == frame.startMillis() && last.whole().hammingDistance(frame.whole()) <= SAME_MAX;
     }
 
     @SuppressWarnings("try") // the scope frees what is allocated in it

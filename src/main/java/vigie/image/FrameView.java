@@ -48,6 +48,12 @@ enum FrameView {
         this.bottom = bottom;
     }
 
+    /** Returns its place among the views, from 0. The stored form names views by it, so new ones come last. */
+    @SuppressWarnings("EnumOrdinal") // a change of the order is a new version of the stored form
+    int place() {
+        return ordinal();
+    }
+
     /**
      * Returns where the views of a film lie.
      *

@@ -69,7 +69,7 @@ final class VideoFormat {
         out.writeInt(frame.endMillis());
         int present = 0;
         for (FrameView view : frame.views().keySet()) {
-            present |= 1 << view.ordinal();
+            present |= 1 << view.place();
         }
         out.writeShort(present);
         for (FrameView view : FrameView.values()) {
@@ -94,7 +94,7 @@ final class VideoFormat {
         int present = in.readUnsignedShort();
         Map<FrameView, VideoFrame.Hashes> views = new EnumMap<>(FrameView.class);
         for (FrameView view : FrameView.values()) {
-            if ((present >> view.ordinal() & 1) == 1) {
+            if ((present >> view.place() & 1) == 1) {
                 views.put(view, new VideoFrame.Hashes(readHash(in), readHash(in)));
             }
         }

@@ -46,7 +46,7 @@ final class VideoTrack {
         for (int i = 0; i < present.length; i++) {
             for (Map.Entry<FrameView, VideoFrame.Hashes> view :
                     frames.get(i).views().entrySet()) {
-                int place = view.getKey().ordinal();
+                int place = view.getKey().place();
                 present[i] |= 1 << place;
                 put(upright, place, i, view.getValue().upright());
                 put(mirrored, place, i, view.getValue().mirrored());
@@ -99,8 +99,8 @@ final class VideoTrack {
     int distance(int frame, Seen found, int foundFrame, int enough) {
         int nearest = 256;
         for (ViewPair pair : PAIRS) {
-            int ours = pair.original.ordinal();
-            int theirs = pair.found.ordinal();
+            int ours = pair.original.place();
+            int theirs = pair.found.place();
             if ((present[frame] >> ours & 1) == 1 && (found.track.present[foundFrame] >> theirs & 1) == 1) {
                 int limit = Math.min(nearest, enough);
                 nearest = Math.min(nearest, distance(upright[ours], frame, found.hashes[theirs], foundFrame, limit));
@@ -121,7 +121,7 @@ final class VideoTrack {
 
     /** Returns the Hamming distance of two of these pictures. */
     int difference(int frame, int other) {
-        long[] whole = upright[FrameView.WHOLE.ordinal()];
+        long[] whole = upright[FrameView.WHOLE.place()];
         return distance(whole, frame, whole, other, 256);
     }
 

@@ -65,7 +65,7 @@ final class Films {
     /** Returns whether bytes begin like MP4, QuickTime, Matroska or WebM. */
     private static boolean isFilm(byte[] bytes) {
         String head = new String(bytes, StandardCharsets.ISO_8859_1);
-        return head.startsWith("\u001A\u0045\u00DF\u00A3")
+        return head.startsWith("\u001AE\u00DF\u00A3")
                 || head.startsWith("ftyp", 4)
                 || head.startsWith("moov", 4)
                 || head.startsWith("mdat", 4)
