@@ -256,7 +256,7 @@ public final class Comparison implements AutoCloseable {
         return page.images().stream()
                 .flatMap(image -> frames(name, image, worker::readFound).stream()
                         .map(print -> new PageImageFingerprint(
-                                image, image.embedded().map(Body::sha256).orElse(""), print))
+                                image, image.embedded().map(Body::sha256).orElse(""), print)))
                 .toList();
     }
 
