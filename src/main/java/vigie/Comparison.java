@@ -197,8 +197,8 @@ public final class Comparison implements AutoCloseable {
         Page page = read(name, body);
         boolean anyWords = !briefs.briefs().isEmpty()
                 || originals.originals().stream()
-                        .anyMatch(original ->
-                                !original.known().original().text().isBlank());
+                        .anyMatch(
+                                original -> !original.known().original().text().isBlank());
         return anyWords ? extractor.withWordsOfPictures(page, wordsOf(page)) : page;
     }
 
@@ -232,7 +232,15 @@ public final class Comparison implements AutoCloseable {
         FirstPublished unknown =
                 new FirstPublished(Instant.EPOCH, FirstPublished.Precision.YEAR, FirstPublished.Origin.FIRST_SEEN);
         Original original = new Original(
-                name, name, Optional.empty(), unknown, page.language(), page.text(), List.of(), List.of(), body.sha256());
+                name,
+                name,
+                Optional.empty(),
+                unknown,
+                page.language(),
+                page.text(),
+                List.of(),
+                List.of(),
+                body.sha256());
         return new WatchedOriginal(new KnownOriginal(name, LIST, original), images, videos);
     }
 
@@ -261,14 +269,12 @@ public final class Comparison implements AutoCloseable {
     }
 
     private Optional<VideoFingerprint> fingerprint(String name, PageVideo video) {
-        return video.embedded()
-                .map(this::readVideo)
-                .flatMap(reading -> switch (reading) {
-                    case VideoReading.Fingerprinted read -> Optional.of(read.fingerprint());
-                    case VideoReading.SetAside aside -> without(name, aside.why().name());
-                    case VideoReading.Unreadable unreadable ->
-                        without(name, unreadable.trouble().label());
-                });
+        return video.embedded().map(this::readVideo).flatMap(reading -> switch (reading) {
+            case VideoReading.Fingerprinted read -> Optional.of(read.fingerprint());
+            case VideoReading.SetAside aside -> without(name, aside.why().name());
+            case VideoReading.Unreadable unreadable ->
+                without(name, unreadable.trouble().label());
+        });
     }
 
     private VideoReading readVideo(Body body) {
@@ -289,7 +295,8 @@ public final class Comparison implements AutoCloseable {
                 .map(body -> reading.apply(body.toByteArray()))
                 .flatMap(result -> switch (result) {
                     case ImageReading.Fingerprinted read -> Optional.of(read.frames());
-                    case ImageReading.SetAside aside -> without(name, aside.why().name());
+                    case ImageReading.SetAside aside ->
+                        without(name, aside.why().name());
                     case ImageReading.Unreadable unreadable ->
                         without(name, unreadable.trouble().label());
                 })

@@ -80,7 +80,8 @@ public final class House implements AutoCloseable {
         this.extractor = new Extractor();
         this.worker = imageWorker(data);
         this.pictures = new PictureReader(fetcher, worker, store, clock);
-        this.videos = new VideoReader(fetcher, worker, store, data.resolve("cache").resolve("videos"), clock);
+        this.videos =
+                new VideoReader(fetcher, worker, store, data.resolve("cache").resolve("videos"), clock);
         this.originalFiles = new OriginalFiles(extractor, data.resolve("originals"));
         this.journal = Journal.open(data.resolve("journal.jsonl"), clock);
         this.evidence = new EvidenceStore(data.resolve("evidence"), Environment.here(version()));

@@ -73,7 +73,8 @@ public final class Lookout implements AutoCloseable {
     /** Returns what the page's text shares with originals and briefs; pictures would need more visits. */
     public List<Match> matches(Page page) {
         Tokens tokens = NormalForm.tokens(page.text());
-        return Stream.concat(matcher.match(page, tokens, PageMedia.NONE).stream(), briefs.match(tokens).values().stream())
+        return Stream.concat(
+                        matcher.match(page, tokens, PageMedia.NONE).stream(), briefs.match(tokens).values().stream())
                 .map(Found::match)
                 .toList();
     }

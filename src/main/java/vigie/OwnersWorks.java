@@ -42,8 +42,7 @@ final class OwnersWorks {
     /** New items taken from an owner's feed at once. */
     private static final int FEED_ITEMS_MAX = 100;
 
-    private static final Set<String> HARMLESS =
-            Set.of(ImageReading.Why.SMALL.name(), ImageReading.Why.BLANK.name());
+    private static final Set<String> HARMLESS = Set.of(ImageReading.Why.SMALL.name(), ImageReading.Why.BLANK.name());
 
     private static final Duration FEED_EVERY = Duration.ofHours(1);
 
@@ -152,7 +151,8 @@ final class OwnersWorks {
                     String words = picture.hasText() ? "" : pictureWords.of(bytes);
                     store.originals().pictureRead(picture, read.frames(), "", words);
                 }
-                case ImageReading.SetAside aside -> withoutPicture(picture, aside.why().name());
+                case ImageReading.SetAside aside ->
+                    withoutPicture(picture, aside.why().name());
                 case ImageReading.Unreadable unreadable ->
                     withoutPicture(picture, unreadable.trouble().label());
             }

@@ -114,8 +114,7 @@ final class PictureReader {
         return switch (worker.readFound(bytes)) {
             case ImageReading.Fingerprinted read -> {
                 String words = wordsWanted ? pictureWords.of(bytes) : "";
-                yield Optional.of(
-                        new Picture(url, body.sha256(), clock.instant(), read.frames(), "", words));
+                yield Optional.of(new Picture(url, body.sha256(), clock.instant(), read.frames(), "", words));
             }
             case ImageReading.SetAside aside ->
                 Optional.of(without(url, body, aside.why().name()));

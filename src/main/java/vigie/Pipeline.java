@@ -183,8 +183,7 @@ final class Pipeline {
             notRead(entry, "refused", Reason.of(Reason.Kind.MINING_RESERVED), reading.at(), next);
             return;
         }
-        try (PageVideos films =
-                watched.videosWatched() ? videos.read(page, entry.confirming()) : PageVideos.NONE) {
+        try (PageVideos films = watched.videosWatched() ? videos.read(page, entry.confirming()) : PageVideos.NONE) {
             PagePictures shown =
                     watched.picturesWatched() ? pictures.read(page, entry.confirming()) : PagePictures.NONE;
             Page whole = extractor.withWordsOfPictures(page, shown.words());
@@ -244,8 +243,11 @@ final class Pipeline {
         copiers.add(Copier.of(reading.where()));
         long owners = onThisPage.stream()
                 .map(Found::match)
-                .filter(match -> match instanceof Match.Shown other && other.sha256().equals(picture.sha256()))
-                .map(match -> watched.watchlist(watched.original(match.original()).watchlist()).owner())
+                .filter(match ->
+                        match instanceof Match.Shown other && other.sha256().equals(picture.sha256()))
+                .map(match -> watched.watchlist(
+                                watched.original(match.original()).watchlist())
+                        .owner())
                 .distinct()
                 .count();
         return new Spread(copiers.size(), (int) owners, store.cases().isClaimed(picture.original()));
@@ -301,8 +303,7 @@ final class Pipeline {
                 .toList();
     }
 
-    private void write(
-            Reading reading, Media media, List<Observation> seen, Optional<Bundle> bundle, Watched watched) {
+    private void write(Reading reading, Media media, List<Observation> seen, Optional<Bundle> bundle, Watched watched) {
         FrontierEntry entry = reading.entry();
         Page page = reading.page();
         if (!page.directives().contains(Directive.NOARCHIVE)) {

@@ -50,11 +50,10 @@ final class Thumbnails implements Picturing {
         }
         List<Thumbnail> apart = new ArrayList<>();
         jpeg(found, main, Side.MINE)
-                .ifPresent(jpeg ->
-                        apart.add(new Thumbnail("original", Thumbnail.Side.ORIGINAL, match.name(), jpeg)));
+                .ifPresent(jpeg -> apart.add(new Thumbnail("original", Thumbnail.Side.ORIGINAL, match.name(), jpeg)));
         jpeg(found, main, Side.THEIRS)
-                .ifPresent(jpeg -> apart.add(new Thumbnail(
-                        "copy", Thumbnail.Side.PAGE, main.url().value(), jpeg)));
+                .ifPresent(jpeg -> apart.add(
+                        new Thumbnail("copy", Thumbnail.Side.PAGE, main.url().value(), jpeg)));
         return apart;
     }
 

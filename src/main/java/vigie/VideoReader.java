@@ -97,9 +97,10 @@ final class VideoReader {
 
     /** Returns the bytes of a film, or empty when they cannot be had now. */
     Optional<Body> bytes(PageVideo video) {
-        return video.embedded().or(() -> fetched(video.url())
-                .filter(capture -> !capture.truncated())
-                .map(Capture::body));
+        return video.embedded()
+                .or(() -> fetched(video.url())
+                        .filter(capture -> !capture.truncated())
+                        .map(Capture::body));
     }
 
     private Optional<Capture> fetched(CanonicalUrl url) {
@@ -148,7 +149,8 @@ final class VideoReader {
     }
 
     private Path write(CanonicalUrl url, Body body) {
-        String name = Body.of(url.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)).sha256();
+        String name = Body.of(url.value().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .sha256();
         Path file = folder.resolve(name.substring(0, 16) + "-" + body.sha256().substring(0, 16));
         try {
             return Files.write(file, body.toByteArray());

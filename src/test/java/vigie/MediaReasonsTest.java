@@ -21,6 +21,7 @@ class MediaReasonsTest {
         Stream<String> films = Arrays.stream(VideoReading.Why.values()).map(Enum::name);
         Stream.of(troubles, pictures, films, Stream.of("missing"))
                 .flatMap(each -> each)
-                .forEach(reason -> assertThat(reasons.say(reason)).as(reason).isNotBlank().doesNotContain("media."));
+                .forEach(reason ->
+                        assertThat(reasons.say(reason)).as(reason).isNotBlank().doesNotContain("media."));
     }
 }

@@ -64,7 +64,9 @@ final class CaseLines {
                 desk.say("shared.image", image.matchedArea(), mailWords.say("orientation." + image.orientation()));
             case Match.Video video ->
                 desk.say(
-                        "shared.video", video.inOriginal().label(), video.inFound().label());
+                        "shared.video",
+                        video.inOriginal().label(),
+                        video.inFound().label());
             case Match.Mention mention ->
                 desk.say("shared.mention", mention.spans().size());
         };

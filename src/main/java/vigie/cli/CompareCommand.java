@@ -91,8 +91,9 @@ final class CompareCommand implements Callable<Integer> {
 
     private void show(Comparison comparison, Pair pair) {
         if (overlays != null && pair.match() instanceof Match.Image match) {
-            comparison.overlay(pair, match, overlays).ifPresent(file -> desk.err()
-                    .println(desk.say("compare.overlay", file)));
+            comparison
+                    .overlay(pair, match, overlays)
+                    .ifPresent(file -> desk.err().println(desk.say("compare.overlay", file)));
         }
     }
 

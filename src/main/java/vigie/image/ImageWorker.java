@@ -40,8 +40,7 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
     static final long MEMORY_MAX = 1L << 30;
 
     /** A GIF of one pixel. */
-    private static final String WHITE_GIF =
-            "47494638396101000100800000ffffff0000002c00000000010001000002024401003b";
+    private static final String WHITE_GIF = "47494638396101000100800000ffffff0000002c00000000010001000002024401003b";
 
     private final Path folder;
     private final Class<?> mainClass;
@@ -78,7 +77,8 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
      */
     public boolean works() {
         byte[] white = HexFormat.of().parseHex(WHITE_GIF);
-        return read(white, new WorkerRequest.ReadFound(white)).equals(new ImageReading.SetAside(ImageReading.Why.SMALL));
+        return read(white, new WorkerRequest.ReadFound(white))
+                .equals(new ImageReading.SetAside(ImageReading.Why.SMALL));
     }
 
     /** Fingerprints a picture of the owner's, to be looked for. */

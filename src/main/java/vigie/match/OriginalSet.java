@@ -106,8 +106,8 @@ public final class OriginalSet {
         this.films = originals.stream()
                 .flatMap(original -> original.videos().stream().map(video -> new Film(original, video)))
                 .toList();
-        this.videoIndex =
-                new VideoIndex(films.stream().map(film -> film.video().fingerprint()).toList());
+        this.videoIndex = new VideoIndex(
+                films.stream().map(film -> film.video().fingerprint()).toList());
         originals.forEach(this::checkWatchlist);
     }
 
@@ -231,9 +231,10 @@ public final class OriginalSet {
     /** Returns the films of originals of which a found one shows a stretch, at most {@code countMax}, likeliest first. */
     List<FilmShown> shownIn(VideoFingerprint found, int countMax) {
         return videoIndex.candidates(found, countMax).stream()
-                .flatMap(place -> videoIndex.compare(place, found) instanceof VideoComparison.Along along && along.verified()
-                        ? Stream.of(new FilmShown(films.get(place), along))
-                        : Stream.empty())
+                .flatMap(place ->
+                        videoIndex.compare(place, found) instanceof VideoComparison.Along along && along.verified()
+                                ? Stream.of(new FilmShown(films.get(place), along))
+                                : Stream.empty())
                 .toList();
     }
 

@@ -26,8 +26,7 @@ final class VideoMatching {
         Map<String, Match.Video> longest = new TreeMap<>();
         for (OriginalSet.FilmShown shown : originals.shownIn(found.fingerprint(), CANDIDATES_MAX)) {
             Match.Video match = match(shown, found);
-            longest.merge(
-                    match.original(), match, (one, other) -> LONGEST.compare(one, other) >= 0 ? one : other);
+            longest.merge(match.original(), match, (one, other) -> LONGEST.compare(one, other) >= 0 ? one : other);
         }
         return List.copyOf(longest.values());
     }

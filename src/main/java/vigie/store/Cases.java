@@ -157,7 +157,8 @@ public final class Cases {
 
     /** Returns who was seen to show a picture or film of an original, by its name among the original's. */
     public Set<String> copiersShowing(String originalId, String name) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle -> handle
+                .createQuery("""
                         SELECT c.copier, s.kind, s.match_json FROM sighting s JOIN finding_case c ON c.id = s.case_id
                         WHERE c.original_id = :original AND s.kind IN ('image', 'video') AND s.label <> 'SMALL'""")
                 .bind("original", originalId)

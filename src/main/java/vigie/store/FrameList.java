@@ -36,7 +36,8 @@ final class FrameList {
     /** Returns the fingerprints of a column, none of null. */
     static List<ImageFingerprint> decode(byte @Nullable [] column) {
         List<ImageFingerprint> frames = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(column == null ? new byte[0] : column))) {
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(column == null ? new byte[0] : column))) {
             while (in.available() > 0) {
                 frames.add(ImageFingerprint.decode(in.readNBytes(in.readInt())));
             }

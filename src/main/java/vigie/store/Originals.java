@@ -195,9 +195,10 @@ public final class Originals {
     }
 
     private List<Unread> unread(String table) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT m.original_id, m.place, m.file, o.content FROM " + table
-                        + " m JOIN original o ON o.id = m.original_id"
-                        + " WHERE m.fingerprint IS NULL AND m.reason IS NULL ORDER BY m.original_id, m.place")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT m.original_id, m.place, m.file, o.content FROM " + table
+                                + " m JOIN original o ON o.id = m.original_id"
+                                + " WHERE m.fingerprint IS NULL AND m.reason IS NULL ORDER BY m.original_id, m.place")
                 .map((row, context) -> new Unread(
                         row.getString("original_id"),
                         row.getInt("place"),
@@ -278,7 +279,8 @@ public final class Originals {
 
     /** The fingerprints themselves stay in the table until one is compared. */
     private List<NamedFingerprint> fingerprints(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle -> handle
+                .createQuery("""
                         SELECT name, number, frames FROM original_image
                         WHERE original_id = :id AND fingerprint IS NOT NULL ORDER BY place""")
                 .bind("id", id)
@@ -300,7 +302,8 @@ public final class Originals {
                         "SELECT fingerprint FROM original_image WHERE original_id = :id AND number = :number")
                 .bind("id", id)
                 .bind("number", number)
-                .map((row, context) -> FrameList.decode(row.getBytes("fingerprint")).get(frame))
+                .map((row, context) ->
+                        FrameList.decode(row.getBytes("fingerprint")).get(frame))
                 .findOne());
     }
 
@@ -309,8 +312,8 @@ public final class Originals {
                         SELECT name, fingerprint FROM original_video
                         WHERE original_id = :id AND fingerprint IS NOT NULL ORDER BY place""")
                 .bind("id", id)
-                .map((row, context) -> new NamedVideo(
-                        row.getString("name"), VideoFingerprint.decode(row.getBytes("fingerprint"))))
+                .map((row, context) ->
+                        new NamedVideo(row.getString("name"), VideoFingerprint.decode(row.getBytes("fingerprint"))))
                 .list());
     }
 

@@ -16,12 +16,7 @@ import vigie.image.ImageFingerprint;
  * @param words read in it, may be empty
  */
 public record Picture(
-        CanonicalUrl url,
-        String sha256,
-        Instant readAt,
-        List<ImageFingerprint> frames,
-        String reason,
-        String words) {
+        CanonicalUrl url, String sha256, Instant readAt, List<ImageFingerprint> frames, String reason, String words) {
     public Picture {
         frames = List.copyOf(frames);
     }

@@ -58,7 +58,10 @@ public final class CaseWords {
                         view.share(image.originalVisible()),
                         view.share(image.matchedArea()));
             case Match.Video video ->
-                view.say("measure.video", video.inOriginal().label(), video.inFound().label());
+                view.say(
+                        "measure.video",
+                        video.inOriginal().label(),
+                        video.inFound().label());
             case Match.Mention mention ->
                 view.say("measure.mention", mention.spans().size());
         };

@@ -41,7 +41,10 @@ class HostilePicturesIT {
         check(jpeg, ImageTrouble.TOO_MANY_PIXELS);
         check(HostilePictures.gif(65_000, 1), ImageTrouble.TOO_MANY_PIXELS);
         byte[] webp = bytes("moving.webp");
-        ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(24, 0xFFFFFF).putShort(28, (short) 0xFFFF);
+        ByteBuffer.wrap(webp)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(24, 0xFFFFFF)
+                .putShort(28, (short) 0xFFFF);
         check(webp, ImageTrouble.TOO_MANY_PIXELS);
         byte[] bmp = bytes("palette.bmp");
         ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 1 << 30).putInt(22, 1 << 30);
@@ -53,8 +56,8 @@ class HostilePicturesIT {
     void chunkThatInflatesWithoutEnd_isBounded(String type) throws IOException {
         byte[] bomb = HostilePictures.chunkBomb(bytes("plain.png"), type);
         assertThat(bomb.length).isLessThan(1 << 20);
-        assertThat(WORKER.readFound(bomb)).isInstanceOfAny(
-                ImageReading.Fingerprinted.class, ImageReading.Unreadable.class);
+        assertThat(WORKER.readFound(bomb))
+                .isInstanceOfAny(ImageReading.Fingerprinted.class, ImageReading.Unreadable.class);
         assertThat(residentMegabytes()).isLessThan(ImageWorker.MEMORY_MAX >> 20);
     }
 
@@ -69,8 +72,7 @@ class HostilePicturesIT {
     void framesWithoutEnd_areBounded() {
         byte[] gif = HostilePictures.gif(3_000, 20_000);
         assertThat(gif.length).isLessThan(ImageWorker.BYTES_MAX);
-        assertThat(WORKER.readFound(gif))
-                .isInstanceOfAny(ImageReading.SetAside.class, ImageReading.Unreadable.class);
+        assertThat(WORKER.readFound(gif)).isInstanceOfAny(ImageReading.SetAside.class, ImageReading.Unreadable.class);
         assertThat(residentMegabytes()).isLessThan(ImageWorker.MEMORY_MAX >> 20);
     }
 
@@ -78,8 +80,7 @@ class HostilePicturesIT {
     @Test
     void scansWithoutEnd_areStopped() throws IOException {
         byte[] bomb = HostilePictures.scanBomb(bytes("progressive.jpg"), 6_000, 5_000);
-        WorkerLimits hurried =
-                new WorkerLimits(Duration.ofSeconds(2), Duration.ofMinutes(3), Duration.ofMinutes(1));
+        WorkerLimits hurried = new WorkerLimits(Duration.ofSeconds(2), Duration.ofMinutes(3), Duration.ofMinutes(1));
         try (ImageWorker worker = new ImageWorker(Path.of("target", "image-worker"), WorkerMain.class, hurried)) {
             assertThat(worker.readFound(bomb))
                     .isInstanceOfSatisfying(
@@ -117,7 +118,15 @@ class HostilePicturesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"plain.png", "baseline.jpg", "progressive.jpg", "lossy.webp", "moving.webp", "moving.gif", "palette.bmp"})
+            strings = {
+                "plain.png",
+                "baseline.jpg",
+                "progressive.jpg",
+                "lossy.webp",
+                "moving.webp",
+                "moving.gif",
+                "palette.bmp"
+            })
     void damagedAnywhere_givesAReadingOfSomeKind(String name) throws IOException {
         Random chance = new Random(7);
         for (int round = 0; round < 40; round++) {

@@ -38,7 +38,8 @@ final class ImageSoakBench {
 
     public static void main(String[] arguments) throws IOException {
         try (ImageWorker worker = new ImageWorker(Path.of(arguments[0]));
-                PrintStream table = new PrintStream(Files.newOutputStream(Path.of(arguments[4])), true, StandardCharsets.UTF_8)) {
+                PrintStream table =
+                        new PrintStream(Files.newOutputStream(Path.of(arguments[4])), true, StandardCharsets.UTF_8)) {
             new ImageSoakBench(worker, read(Path.of(arguments[1])))
                     .run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), table);
         }
@@ -65,7 +66,8 @@ final class ImageSoakBench {
             }
             readOnce(i);
             if (i % STEP == 0) {
-                table.printf("%d\t%d\t%d%n", i, megabytes(ProcessHandle.current().pid()), workersMegabytes());
+                table.printf(
+                        "%d\t%d\t%d%n", i, megabytes(ProcessHandle.current().pid()), workersMegabytes());
             }
         }
         System.out.printf(

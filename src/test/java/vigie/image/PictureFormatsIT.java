@@ -59,11 +59,10 @@ class PictureFormatsIT {
     @ValueSource(strings = {"alpha.png", "gray-alpha.png", "alpha.webp"})
     void transparentParts_areWhite(String name) throws IOException {
         ImageFingerprint found = fingerprint(name);
-        assertThat(WORKER.compare(original(), found))
-                .isInstanceOfSatisfying(ImageComparison.Measured.class, both -> {
-                    assertThat(both.verified()).isTrue();
-                    assertThat(both.originalVisible()).isBetween(0.75, 1.0);
-                });
+        assertThat(WORKER.compare(original(), found)).isInstanceOfSatisfying(ImageComparison.Measured.class, both -> {
+            assertThat(both.verified()).isTrue();
+            assertThat(both.originalVisible()).isBetween(0.75, 1.0);
+        });
     }
 
     /** Its first frame is blank, its second another picture, its third the picture. */

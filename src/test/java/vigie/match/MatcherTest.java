@@ -244,8 +244,8 @@ class MatcherTest {
                         List.of(watchlist("lena")), List.of(original("o1", "lena", String.join("\n1\n", slides)))),
                 MatcherTest::noPictures);
         String shuffled = String.join("\n", slides.get(2), slides.get(0), slides.get(1), slides.get(3));
-        Match.Text moved =
-                (Match.Text) matcher.match(page(shuffled), PageMedia.NONE).getFirst().match();
+        Match.Text moved = (Match.Text)
+                matcher.match(page(shuffled), PageMedia.NONE).getFirst().match();
         assertThat(moved.blockOrder()).containsExactly(3, 1, 2, 4);
         Match.Text same = (Match.Text) matcher.match(page(String.join("\n", slides)), PageMedia.NONE)
                 .getFirst()
