@@ -124,7 +124,7 @@ record Block(int left, int top, Levels original, Levels found, double weaker, do
                     int level = gray[i] & 0xFF;
                     histogram[level]++;
                     sum += level;
-                    squares += level * level;
+                    squares += (long) level * level;
                 }
             }
             double n = SIDE * SIDE;

@@ -54,7 +54,7 @@ final class BlockShifts {
             int i = to / halfWidth * STEP * width + to % halfWidth * STEP;
             int below = i + width;
             int sum = (gray[i] & 0xFF) + (gray[i + 1] & 0xFF) + (gray[below] & 0xFF) + (gray[below + 1] & 0xFF);
-            half[to] = (byte) (sum + 2 >> 2);
+            half[to] = (byte) ((sum + 2) >> 2);
         }
         return half;
     }

@@ -91,9 +91,9 @@ final class Overlaid {
                 int b = found[j + x] & 0xFF;
                 sumA += a;
                 sumB += b;
-                sumAA += a * a;
-                sumBB += b * b;
-                sumAB += a * b;
+                sumAA += (long) a * a;
+                sumBB += (long) b * b;
+                sumAB += (long) a * b;
             }
         }
         double n = (double) side * side;

@@ -73,7 +73,7 @@ final class Verification {
 
     private boolean settled() {
         return best.blocks().refuted()
-                || best.blocks().verified() && best.blocks().goodShare() >= GOOD_ENOUGH;
+                || (best.blocks().verified() && best.blocks().goodShare() >= GOOD_ENOUGH);
     }
 
     /** Tries an alignment of a part of the found picture, corrects it while that helps, and keeps it if it is the best. */

@@ -49,7 +49,7 @@ final class ImageBench {
         try (ImageWorker worker = new ImageWorker(Path.of(arguments[0]))) {
             ImageBench bench = new ImageBench(worker, Integer.parseInt(arguments[5]));
             bench.readGroups(Path.of(arguments[4]));
-            bench.readOriginals(Path.of(arguments[1]));
+            bench.readOriginals(Path.of(arguments[1]), Path.of(arguments[3]));
             bench.transforms(Path.of(arguments[2]));
             bench.unrelated(Path.of(arguments[3]));
             bench.report();
@@ -63,10 +63,12 @@ final class ImageBench {
         }
     }
 
-    private void readOriginals(Path folder) throws IOException {
+    private void readOriginals(Path folder, Path unrelated) throws IOException {
         long bytes = 0;
         for (Path file : files(folder)) {
-            if (worker.readOriginal(Files.readAllBytes(file)) instanceof ImageReading.Fingerprinted read) {
+            if (Files.exists(unrelated.resolve(file.getFileName()))) {
+                System.out.println("left out, since it is also among the unrelated: " + file.getFileName());
+            } else if (worker.readOriginal(Files.readAllBytes(file)) instanceof ImageReading.Fingerprinted read) {
                 names.add(file.getFileName().toString());
                 originals.add(read.fingerprint());
                 bytes += read.fingerprint().encode().length;
@@ -85,7 +87,7 @@ final class ImageBench {
                 Files.readAllLines(folder.resolve("index.tsv")).stream().skip(1).toList()) {
             String[] fields = line.split("\t", -1);
             int right = names.indexOf(fields[2]);
-            if (right % every != 0) {
+            if (right < 0 || right % every != 0) {
                 continue;
             }
             Recall recall = recalls.computeIfAbsent(fields[0], transform -> new Recall());
