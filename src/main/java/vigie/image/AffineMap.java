@@ -11,6 +11,9 @@ package vigie.image;
  * @param y0 added to the new y
  */
 record AffineMap(double xx, double xy, double x0, double yx, double yy, double y0) {
+    /** Sine of the least angle at which upright edges may meet level ones: perspective slants less near the middle. */
+    private static final double SINE_MIN = 0.9;
+
     /** Returns the area to which a unit square goes, negative when the map mirrors. */
     double determinant() {
         return xx * yy - xy * yx;
@@ -68,7 +71,8 @@ record AffineMap(double xx, double xy, double x0, double yx, double yy, double y
 
     /**
      * Returns whether people make copies like this: sides scaled by 1/20 to 20, one side no more than three times the
-     * other, no strong slant. Chance alignments of unrelated features mostly squash the picture.
+     * other, no slant beyond {@value #SINE_MIN} of a right angle's sine, some 25°. Chance alignments of unrelated features
+     * mostly squash or slant the picture.
      */
     boolean plausible() {
         double area = Math.abs(determinant());
@@ -77,6 +81,6 @@ record AffineMap(double xx, double xy, double x0, double yx, double yy, double y
         return area > 1.0 / 400
                 && area < 400
                 && Math.max(first, second) < 3 * Math.min(first, second)
-                && area > 0.7 * first * second;
+                && area > SINE_MIN * first * second;
     }
 }
