@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.LongFunction;
@@ -137,6 +138,20 @@ class VideoMatchingTest {
         VideoFingerprint film = film(scenes(1, 20));
         assertThat(VideoFingerprint.decode(film.encode())).isEqualTo(film);
         assertThat(film).isNotEqualTo(film(scenes(2, 20)));
+    }
+
+    @Test
+    void decode_ofRealMirroredHashes_returnsThemFromAFewBytes() {
+        byte[] gray = new byte[PerceptualHash.SIDE * PerceptualHash.SIDE];
+        new Random(8).nextBytes(gray);
+        Map<Orientation, PerceptualHash> turned = PerceptualHash.turned(gray);
+        VideoFingerprint film = film(
+                scenes(1, 20),
+                seed -> new VideoFrame.Hashes(
+                        Objects.requireNonNull(turned.get(Orientation.UPRIGHT)),
+                        Objects.requireNonNull(turned.get(Orientation.MIRRORED))));
+        assertThat(VideoFingerprint.decode(film.encode())).isEqualTo(film);
+        assertThat(film.encode()).hasSizeLessThan(20 * 70);
     }
 
     @Test
