@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Makes films to measure with: 30 originals, what copiers do to them, and 100 films that show something else.
 
-    films.py PICTURES OTHERS OUT [SOURCES]
+    films.py PICTURES OTHERS OUT [SOURCES [SEED]]
 
 PICTURES and OTHERS are folders of pictures (JPEG or PNG) that share none; slides are those whose names begin with
 "slide". OUT receives originals/, copies/<change>/ and others/<kind>/. SOURCES is how many originals are made (30).
-Needs ffmpeg (Debian 12's 5.1). The same folders give the same films: every choice comes from a seeded generator.
+With a SEED other than 0 the films are of other kinds: the camera sways, turns and comes near at one time, scenes fade
+into one another or last as long as the film, and some are filmed at 30 pictures a second.
+Needs ffmpeg (Debian 12's 5.1). The same folders and seed give the same films: every choice is drawn by that seed.
 """
 import pathlib
 import random
@@ -56,6 +58,45 @@ def pan(i, chance, seconds):
             f"force_original_aspect_ratio=increase,{still(seconds)},"
             f"crop={WIDTH}:{HEIGHT}:x='(iw-ow)*({x0:.3f}+({x1 - x0:.3f})*t/{seconds})':"
             f"y='(ih-oh)*({y0:.3f}+({y1 - y0:.3f})*t/{seconds})'," + end)
+
+
+def wander(i, chance, seconds):
+    """A camera held in a hand: it sways, turns a little and comes nearer or goes away, all at one time."""
+    scale = chance.uniform(1.3, 1.9)
+    width, height = int(WIDTH * scale) // 2 * 2, int(HEIGHT * scale) // 2 * 2
+    a, b, c, d = (chance.uniform(0.3, 1.8) for _ in range(4))
+    turn = chance.uniform(0, 0.09)
+    near = chance.uniform(-0.16, 0.16)
+    zoomed = f"(1.15+{near:.3f}*t/{seconds})"
+    return (f"[{i}:v]scale={width}:{height}:force_original_aspect_ratio=increase,{still(seconds)},"
+            f"rotate='{turn:.3f}*sin({c:.2f}*t)':ow=iw:oh=ih:c=gray,"
+            f"scale=w='{width}*{zoomed}':h='{height}*{zoomed}':eval=frame:flags=bilinear,"
+            f"crop={WIDTH}:{HEIGHT}:x='(iw-ow)*(0.5+0.32*sin({a:.2f}*t+{d:.2f}))':"
+            f"y='(ih-oh)*(0.5+0.28*sin({b:.2f}*t))',setsar=1,fps={RATE},format=yuv420p,setpts=PTS-STARTPTS[s{i}]")
+
+
+def held(out, pictures, chance):
+    """Scenes by hand that fade into one another within half a second."""
+    scenes = [(path, chance.uniform(2.2, 6)) for path in pictures]
+    graph = [wander(i, chance, seconds) for i, (_, seconds) in enumerate(scenes)]
+    last, at = "[s0]", 0.0
+    for i in range(1, len(scenes)):
+        at += scenes[i - 1][1] - 0.5
+        name = "[out]" if i == len(scenes) - 1 else f"[x{i}]"
+        graph.append(f"{last}[s{i}]xfade=transition=fade:duration=0.48:offset={at - 0.04:.2f}{name}")
+        last = name
+    ffmpeg(out, [picture(path) for path, _ in scenes], ";".join(graph), more=("-g", "60"))
+
+
+def calm(out, path, chance, seconds=14):
+    """One picture, to which the camera comes nearer for the whole of the film."""
+    frames = int(seconds * RATE)
+    gain = chance.uniform(0.35, 0.8)
+    x, y = chance.uniform(0.3, 0.7), chance.uniform(0.3, 0.7)
+    graph = (f"[0:v]scale={2 * WIDTH}:{2 * HEIGHT}:force_original_aspect_ratio=increase,crop={2 * WIDTH}:{2 * HEIGHT},"
+             f"zoompan=z='1+{gain:.3f}*on/{frames}':x='(iw-iw/zoom)*{x:.3f}':y='(ih-ih/zoom)*{y:.3f}':d={frames}:"
+             f"s={WIDTH}x{HEIGHT}:fps={RATE},format=yuv420p[out]")
+    ffmpeg(out, [picture(path)], graph)
 
 
 def join(count):
@@ -183,7 +224,39 @@ def scenes(pictures):
     return photos if len(photos) >= 10 else stock(pictures)
 
 
-def main(mine, others, out, sources=30):
+def anew(mine, others, out, sources, seed):
+    """Films of other kinds, and 60 others of the same kinds."""
+    mine, others, out = pictures_in(mine), pictures_in(others), pathlib.Path(out)
+    intro = out / "parts" / "intro.mp4"
+    logo(intro, 3.2, "CUISINE DU SUD")
+    walls = random.Random(seed).sample(scenes(mine), 4)
+    for n in range(sources + 60):
+        original = n < sources
+        chance = random.Random(10_000 * seed + n)
+        kind = ("held", "held", "travel", "calm", "intro", "presenter", "wall", "drawn")[n % 8]
+        film = out / ("originals" if original else f"others/{kind}") / f"{'film' if original else 'other'}{n:02}.mp4"
+        photos = scenes(mine if original else others)
+        if kind == "held":
+            held(film, chance.sample(photos, 4), chance)
+        elif kind == "travel":
+            travel(film, chance.sample(photos, 5), chance)
+        elif kind == "calm":
+            calm(film, chance.choice(photos), chance)
+        elif kind == "intro":
+            travel(film, chance.sample(photos, 4), chance, intro)
+        elif kind == "drawn":
+            drawn(film, chance)
+        else:
+            # the four walls stand behind originals and others
+            presenter(film, walls[n % 4] if kind == "wall" else chance.choice(photos), chance.choice(photos), chance)
+        if original:
+            copies(out, film, chance, MAIN)
+
+
+def main(mine, others, out, sources=30, seed=0):
+    if seed != 0:
+        anew(mine, others, out, sources, seed)
+        return
     mine, others, out = pictures_in(mine), pictures_in(others), pathlib.Path(out)
     decks = [path for path in mine if path.name.startswith("slide")]
     other_decks = [path for path in others if path.name.startswith("slide")]
@@ -233,4 +306,4 @@ def main(mine, others, out, sources=30):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4], *(int(count) for count in sys.argv[4:5]))
+    main(*sys.argv[1:4], *(int(count) for count in sys.argv[4:6]))

@@ -14,8 +14,11 @@ final class FilmAgreement {
     /** A picture that does not agree weighs so many that do: a stretch holds together while two in three agree. */
     private static final int DISAGREEMENT = 2;
 
-    /** How far from the line a picture of the original may be shown: half of what lies between two pictures. */
-    private static final int AROUND_MILLIS = FilmReader.STEP_MILLIS / 2;
+    /** Between two instants at which the films are compared. */
+    static final int LOOK_MILLIS = 200;
+
+    /** How far from the line a picture of the original may be shown: what a line laid by eye is off by. */
+    private static final int AROUND_MILLIS = 100;
 
     private final VideoTrack original;
     private final VideoTrack.Seen found;
@@ -51,7 +54,7 @@ final class FilmAgreement {
         List<Look> all = new ArrayList<>();
         VideoTrack track = found.track();
         int end = track.endMillis(track.count() - 1);
-        for (int millis = track.startMillis(0); millis < end; millis += FilmReader.STEP_MILLIS) {
+        for (int millis = track.startMillis(0); millis < end; millis += LOOK_MILLIS) {
             int frame = track.at(millis);
             if (millis < track.endMillis(frame)) {
                 all.add(look(millis, frame));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A film's pictures, two a second, small and gray, and what can be said of all of them together.
+ * A film's pictures, ten a second, small and gray, and what can be said of all of them together.
  *
  * @param width of every picture, in pixels
  * @param pictures by rising time

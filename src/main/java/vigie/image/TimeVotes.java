@@ -3,11 +3,10 @@ package vigie.image;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds the line along which most pairs of near pictures lie (a Hough transform): every pair votes, for each speed, for
+ * Finds the lines along which most pairs of near pictures lie (a Hough transform): every pair votes, for each speed, for
  * the places of the line that let both pictures be shown at the same time.
  */
 final class TimeVotes {
@@ -48,20 +47,15 @@ final class TimeVotes {
         }
     }
 
-    /** Returns the line with most votes, or empty without votes. Cost: pairs and places, for each of 46 speeds. */
-    Optional<FilmLine> best() {
-        if (pairs.isEmpty()) {
-            return Optional.empty();
-        }
-        Peak best = new Peak(0, new FilmLine(1, 0));
-        for (double speed : SPEEDS) {
-            Peak peak = peak(speed);
-            best = peak.votes > best.votes ? peak : best;
-        }
-        return Optional.of(best.line);
+    /**
+     * Returns for each speed the line with most votes, none without votes: over a few seconds many speeds get as many, and
+     * only the pictures along the lines can tell which is right. Cost: pairs and places, for each of 46 speeds.
+     */
+    List<FilmLine> lines() {
+        return pairs.isEmpty() ? List.of() : SPEEDS.stream().map(this::peak).toList();
     }
 
-    private Peak peak(double speed) {
+    private FilmLine peak(double speed) {
         int first = place(-speed * found.endMillis(found.count() - 1));
         int last = place(original.endMillis(original.count() - 1));
         int[] changes = new int[last - first + 3];
@@ -84,7 +78,7 @@ final class TimeVotes {
             }
         }
         double middle = ((begin + end + 1) / 2.0 + first) * PLACE_MILLIS;
-        return new Peak(most, new FilmLine(speed, middle));
+        return new FilmLine(speed, middle);
     }
 
     private static int place(double millis) {
@@ -98,6 +92,4 @@ final class TimeVotes {
     private double latest(Pair pair, double speed) {
         return original.endMillis(pair.original) - speed * found.startMillis(pair.found);
     }
-
-    private record Peak(int votes, FilmLine line) {}
 }

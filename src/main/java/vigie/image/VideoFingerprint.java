@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is kept of a film so that it can be found again without its bytes: perceptual hashes of its pictures, two a
+ * What is kept of a film so that it can be found again without its bytes: perceptual hashes of its pictures, ten a
  * second while something moves, and when they are shown. Made by {@link ImageWorker#readVideo}, for originals and found
- * films alike. Immutable; up to 60 KB for a minute of film, a tenth of that for slides.
+ * films alike. Immutable; up to 200 KB for a minute of film in which all moves, a twentieth of that for slides.
  */
 public final class VideoFingerprint {
     private final Film film;

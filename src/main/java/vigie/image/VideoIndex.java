@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * Finds, among many originals, the films that a found film may show, and compares it with one of them; in plain Java.
  *
- * <p>Immutable and thread-safe. Made for a few thousand originals: all their pictures are looked at, about a second of
- * one core for a minute of film and 3,000 originals of half a minute.
+ * <p>Immutable and thread-safe. Made for a few thousand originals: all their pictures are compared with
+ * those of the film at every 400 ms, some six seconds of one core for a minute of film and 3,000 originals of half a minute.
  */
 public final class VideoIndex {
     /** Fewer near pictures are a still, a logo or chance. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <p>Single pictures are compared as vPDQ does (Meta, 2022: a bag of frame hashes, 31 bits); the line is what it lacks.
  * Pure: the same fingerprints give the same comparison. Cost: pictures of one times pictures of the other, some 50 ns
- * each, so 1 ms for two films of a minute.
+ * each, so some 5 ms for two films of a minute.
  */
 final class VideoMatching {
     /** Least time that agrees: shorter stretches are logos, stock clips and chance. Clips are cut to five seconds or more. */
@@ -31,6 +31,9 @@ final class VideoMatching {
     /** Bits that part two moments of an original. */
     private static final int MOMENT_BITS = 24;
 
+    /** Time within which the original's pictures are one moment: a found picture may lie half-way between them. */
+    private static final int APART_MILLIS = 500;
+
     /** Bits by which a found picture must be nearer to its own moment than to another. */
     private static final int MOMENT_MARGIN = 8;
 
@@ -39,6 +42,9 @@ final class VideoMatching {
 
     /** Least number of pictures that propose a line. */
     private static final int PROPOSING_MIN = 2;
+
+    /** Between two pictures of a found film that are looked for among all originals. */
+    private static final int CANDIDATE_MILLIS = 400;
 
     private final VideoTrack original;
     private final VideoTrack found;
@@ -60,7 +66,7 @@ final class VideoMatching {
 
     private static int near(VideoTrack original, VideoTrack.Seen found) {
         int count = 0;
-        for (int i = 0; i < found.track().count(); i++) {
+        for (int i : found.track().every(CANDIDATE_MILLIS)) {
             int distance = 256;
             for (int j = 0; j < original.count() && distance > FilmAgreement.SAME_MAX; j++) {
                 distance = original.distance(j, found, i, FilmAgreement.SAME_MAX);
@@ -83,7 +89,7 @@ final class VideoMatching {
         VideoTrack.Seen seen = found.seen(orientation);
         TimeVotes votes = new TimeVotes(original, found);
         int proposing = 0;
-        for (int i = 0; i < found.count(); i++) {
+        for (int i : found.every(FilmAgreement.LOOK_MILLIS)) {
             boolean any = false;
             for (int j = 0; j < original.count(); j++) {
                 if (original.distance(j, seen, i, FilmAgreement.SAME_MAX) <= FilmAgreement.SAME_MAX) {
@@ -95,8 +101,10 @@ final class VideoMatching {
         }
         return proposing < PROPOSING_MIN
                 ? Optional.empty()
-                : votes.best()
-                        .map(line -> refined(new FilmAgreement(original, seen, line), seen))
+                : votes.lines().stream()
+                        .map(line -> new FilmAgreement(original, seen, line))
+                        .max(Comparator.comparingLong(FilmAgreement::weight))
+                        .map(agreement -> refined(agreement, seen))
                         .filter(agreement -> !agreement.stretch().isEmpty())
                         .map(agreement -> measured(agreement, orientation));
     }
@@ -113,7 +121,7 @@ final class VideoMatching {
             double middle =
                     (stretch.getFirst().foundMillis() + stretch.getLast().foundMillis()) / 2.0;
             for (double turn : new double[] {-0.02, -0.01, 0, 0.01, 0.02}) {
-                for (double shift : new double[] {-500, -250, 0, 250, 500}) {
+                for (double shift : new double[] {-400, -200, 0, 200, 400}) {
                     var varied =
                             new FilmAgreement(original, seen, line.varied(1 + reach * turn, reach * shift, middle));
                     best = varied.weight() > best.weight() ? varied : best;
@@ -127,7 +135,7 @@ final class VideoMatching {
         List<FilmAgreement.Look> stretch = agreement.stretch();
         int agreeing = (int) stretch.stream().filter(FilmAgreement.Look::agrees).count();
         int same = (int) stretch.stream().filter(FilmAgreement.Look::same).count();
-        Duration time = Duration.ofMillis((long) agreeing * FilmReader.STEP_MILLIS);
+        Duration time = Duration.ofMillis((long) agreeing * FilmAgreement.LOOK_MILLIS);
         double share = (double) agreeing / stretch.size();
         List<FilmAgreement.Look> told = told(stretch, found.seen(orientation));
         int moments = moments(told);
@@ -137,7 +145,7 @@ final class VideoMatching {
                 && told.size() >= TOLD_SHARE_MIN * agreeing
                 && moments >= MOMENTS_MIN;
         int start = stretch.getFirst().foundMillis();
-        int end = stretch.getLast().foundMillis() + FilmReader.STEP_MILLIS;
+        int end = stretch.getLast().foundMillis() + FilmAgreement.LOOK_MILLIS;
         FilmLine line = agreement.line();
         return new VideoComparison.Along(
                 span(line.original(start), line.original(end)),
@@ -165,10 +173,15 @@ final class VideoMatching {
                 .filter(FilmAgreement.Look::agrees)
                 .filter(look -> stretch.stream()
                         .filter(FilmAgreement.Look::agrees)
-                        .filter(other -> differ(look, other))
+                        .filter(other -> apart(look, other))
                         .allMatch(other -> original.distance(other.originalFrame(), seen, look.foundFrame(), 256)
                                 >= look.hammingDistance() + MOMENT_MARGIN))
                 .toList();
+    }
+
+    /** Whether two looks are far enough apart in time and sight to be told from one another. */
+    private boolean apart(FilmAgreement.Look one, FilmAgreement.Look other) {
+        return Math.abs(one.foundMillis() - other.foundMillis()) >= APART_MILLIS && differ(one, other);
     }
 
     private boolean differ(FilmAgreement.Look one, FilmAgreement.Look other) {

@@ -2,6 +2,7 @@ package vigie.image;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A film's fingerprint laid out for comparing: one array of hashes for each view. Immutable, thread-safe. */
 final class VideoTrack {
@@ -89,6 +90,15 @@ final class VideoTrack {
             }
         }
         return low - 1;
+    }
+
+    /** Returns the numbers of the pictures shown at every so many milliseconds, each once. */
+    int[] every(int millis) {
+        int end = endMillis(count() - 1);
+        return IntStream.iterate(startMillis(0), instant -> instant < end, instant -> instant + millis)
+                .map(this::at)
+                .distinct()
+                .toArray();
     }
 
     /**
