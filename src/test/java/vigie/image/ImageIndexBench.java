@@ -107,7 +107,11 @@ final class ImageIndexBench {
         if (!Files.exists(kept)) {
             try (PointerScope scope = new PointerScope()) {
                 WorkerAnswer answer = tasks.answer(request.apply(Files.readAllBytes(file)));
-                Files.write(kept, answer instanceof WorkerAnswer.Fingerprints read ? read.all().getFirst() : new byte[0]);
+                Files.write(
+                        kept,
+                        answer instanceof WorkerAnswer.Fingerprints read
+                                ? read.all().getFirst()
+                                : new byte[0]);
             }
         }
         byte[] bytes = Files.readAllBytes(kept);
