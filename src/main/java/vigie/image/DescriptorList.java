@@ -5,6 +5,7 @@ import static vigie.image.HammingLayout.LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Descriptors with the numbers of their originals, gathered and then written as a {@link DescriptorIndex}. Not thread-safe. */
@@ -43,7 +44,7 @@ final class DescriptorList {
         }
     }
 
-    /** Counting sort of the descriptors by key. */
+    /** Counting sort of the descriptors by key; of many under one key the entries are then put in order. */
     private void fill(DescriptorLayout layout, int table, MemorySegment bytes) {
         int[] next = new int[layout.keys() + 1];
         for (int place = 0; place < count; place++) {
@@ -58,6 +59,18 @@ final class DescriptorList {
             int entry = next[key(layout, table, bytes, place)]++;
             bytes.set(LONG, layout.entryAt(table, entry), DescriptorLayout.check(check) | place);
         }
+        // By now each key's next entry is where the following key's begin.
+        for (int key = 0, start = 0; key < layout.keys(); start = next[key++]) {
+            if (next[key] - start > DescriptorIndex.READ_MAX) {
+                sort(bytes.asSlice(layout.entryAt(table, start), (long) (next[key] - start) * Long.BYTES));
+            }
+        }
+    }
+
+    private static void sort(MemorySegment entries) {
+        long[] sorted = entries.toArray(LONG);
+        Arrays.sort(sorted);
+        MemorySegment.copy(sorted, 0, entries, LONG, 0, sorted.length);
     }
 
     private static int key(DescriptorLayout layout, int table, MemorySegment bytes, int place) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Finds, among many originals, the few that a found picture may show, by hashes of views and by local features; in
  * plain Java and without looking at the pictures. What it returns must still be compared ({@link ImageComparer}).
  *
- * <p>Immutable and thread-safe. It holds some 100 bytes of a picture for its hashes and 25 KB for its local features, in
+ * <p>Immutable and thread-safe. It holds some 100 bytes of a picture for its hashes and 24 KB for its local features, in
  * memory or in a mapped file, and no fingerprints.
  */
 public final class ImageIndex {

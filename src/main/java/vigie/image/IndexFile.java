@@ -29,7 +29,7 @@ import java.util.zip.CRC32C;
 final class IndexFile {
     private static final int HEADER_BYTES = 32;
     private static final long MAGIC = 0x5849_4547_414D_4956L;
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
     private static final int VERSION_AT = 8;
     private static final int CHECKSUM_AT = 16;
     private static final int LENGTH_AT = 24;

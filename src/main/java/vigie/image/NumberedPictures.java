@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
  * needed and not kept.
  */
 public final class NumberedPictures {
-    /** Local features take 25 KB a picture, hashes 100 bytes: beyond this the newest pictures have features. */
+    /** Local features take 24 KB a picture, hashes 100 bytes: beyond this the newest pictures have features. */
     private static final int FEATURED_MAX = 100_000;
 
     private final int[] numbers;

@@ -6,14 +6,12 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -21,107 +19,110 @@ import org.bytedeco.opencv.global.opencv_core;
 
 /**
  * Measures how well and how fast originals are offered as candidates among many; run by hand. Arguments: folder of
- * originals; folder of their transforms with {@code index.tsv} (transform, file, original, visible share); 1 for the
- * transforms of every original, 4 for those of every fourth; a folder for the index; then numbers of pictures.
+ * originals; folder of other pictures; folder of the originals' transforms with {@code index.tsv} (transform, file,
+ * original, visible share); 1 for the transforms of every original, 8 for those of every eighth; a folder for the index
+ * and for fingerprints, which are read from there the next time; then numbers of pictures.
  *
- * <p>Beyond the originals pictures are made up: random hashes, and descriptors of the originals, each drawn apart and
- * with a quarter of its bits flipped, so that bits are as common as real ones and no picture is like another. Those from
- * the hundred thousandth on have no descriptors. Times are processor time of the thread.
+ * <p>Beyond the originals pictures are made up ({@link MadeUpPictures}). Times are processor time of the thread.
  */
 @SuppressWarnings("try") // a pointer scope is opened for what is made within it
 final class ImageIndexBench {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
-    private static final int FEATURED = 100_000;
-    private static final int FLIPPED = 64;
     private static final int CANDIDATES = 20;
-    private static final int CANDIDATES_COMPARED = 6;
+    private static final int[] RANKS = {6, 8, CANDIDATES};
 
+    private final Path cache;
+    private final WorkerTasks tasks = new WorkerTasks();
     private final List<String> names = new ArrayList<>();
     private final List<ImageFingerprint> originals = new ArrayList<>();
+    private final List<ImageFingerprint> others = new ArrayList<>();
+    private final List<ImageFingerprint> unrelated = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
 
     /** A transform. */
     private record Found(String transform, int original, ImageFingerprint fingerprint) {}
 
+    private ImageIndexBench(Path folder) throws IOException {
+        cache = Files.createDirectories(folder.resolve("fingerprints"));
+    }
+
     public static void main(String[] arguments) throws IOException {
         opencv_core.setNumThreads(1);
-        ImageIndexBench bench = new ImageIndexBench();
-        bench.read(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
-        for (int i = 4; i < arguments.length; i++) {
-            bench.measure(Path.of(arguments[3]).resolve("pictures"), Integer.parseInt(arguments[i]));
+        ImageIndexBench bench = new ImageIndexBench(Path.of(arguments[4]));
+        bench.readOriginals(Path.of(arguments[0]));
+        bench.readOthers(Path.of(arguments[1]));
+        bench.readTransforms(Path.of(arguments[2]), Integer.parseInt(arguments[3]));
+        System.out.printf(
+                "%d originals, %d transforms, %d unrelated%n",
+                bench.originals.size(), bench.found.size(), bench.unrelated.size());
+        for (int i = 5; i < arguments.length; i++) {
+            bench.measure(Path.of(arguments[4]).resolve("pictures"), Integer.parseInt(arguments[i]));
         }
     }
 
-    private void read(Path folder, Path transforms, int every) throws IOException {
-        WorkerTasks tasks = new WorkerTasks();
-        try (var files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                fingerprint(tasks, new WorkerRequest.ReadOriginal(Files.readAllBytes(file)))
-                        .ifPresent(read -> {
-                            names.add(file.getFileName().toString());
-                            originals.add(read);
-                        });
+    private void readOriginals(Path folder) throws IOException {
+        for (Path file : files(folder)) {
+            fingerprint("original", file, WorkerRequest.ReadOriginal::new).ifPresent(read -> {
+                names.add(file.getFileName().toString());
+                originals.add(read);
+            });
+        }
+    }
+
+    /** Every second lends its features to made-up pictures; the rest are found pictures that show no original. */
+    private void readOthers(Path folder) throws IOException {
+        List<Path> files = files(folder);
+        for (int i = 0; i < files.size(); i++) {
+            if (i % 2 == 0) {
+                fingerprint("original", files.get(i), WorkerRequest.ReadOriginal::new)
+                        .ifPresent(others::add);
+            } else {
+                fingerprint("found", files.get(i), WorkerRequest.ReadFound::new).ifPresent(unrelated::add);
             }
         }
-        List<String> lines = Files.readAllLines(transforms.resolve("index.tsv"));
+    }
+
+    private void readTransforms(Path folder, int every) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("index.tsv"));
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split("\t", -1);
             int original = names.indexOf(fields[2]);
             if (original >= 0 && original % every == 0) {
-                byte[] bytes = Files.readAllBytes(transforms.resolve(fields[1]));
-                fingerprint(tasks, new WorkerRequest.ReadFound(bytes))
+                fingerprint("found", folder.resolve(fields[1]), WorkerRequest.ReadFound::new)
                         .ifPresent(read -> found.add(new Found(fields[0], original, read)));
             }
         }
-        System.out.printf("%d originals, %d transforms%n", originals.size(), found.size());
     }
 
-    /** Returns the fingerprint, or empty if the picture is set aside. */
-    private static Optional<ImageFingerprint> fingerprint(WorkerTasks tasks, WorkerRequest request) {
-        try (PointerScope scope = new PointerScope()) {
-            return tasks.answer(request) instanceof WorkerAnswer.Bytes answer
-                    ? Optional.of(ImageFingerprint.decode(answer.bytes()))
-                    : Optional.empty();
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
         }
     }
 
-    private ImageFingerprint picture(int number) {
-        if (number < originals.size()) {
-            return originals.get(number);
-        }
-        SplittableRandom random = new SplittableRandom(number);
-        Map<Orientation, PerceptualHash> turned = new EnumMap<>(Orientation.class);
-        for (Orientation orientation : Orientation.values()) {
-            turned.put(
-                    orientation,
-                    new PerceptualHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
-        }
-        ImageView view = new ImageView(ImageView.Kind.FULL, new Region(0, 0, 512, 512), 90, turned);
-        int descriptors = number < FEATURED ? 120 : 0;
-        return new ImageFingerprint(
-                512, 512, List.of(view), madeUp(random, descriptors), madeUp(random, descriptors), new byte[] {1});
-    }
-
-    private Descriptors madeUp(SplittableRandom random, int count) {
-        long[] words = new long[count * Descriptors.WORDS];
-        for (int i = 0; i < count; i++) {
-            Descriptors real = originals.get(random.nextInt(originals.size())).descriptors();
-            int drawn = real.count() == 0 ? -1 : random.nextInt(real.count());
-            for (int word = 0; word < Descriptors.WORDS; word++) {
-                words[i * Descriptors.WORDS + word] = drawn < 0 ? random.nextLong() : real.word(drawn, word);
-            }
-            for (int flip = 0; flip < FLIPPED; flip++) {
-                int bit = random.nextInt(256);
-                words[i * Descriptors.WORDS + bit / 64] ^= 1L << (bit % 64);
+    /** Returns the fingerprint of a picture, of an animation that of its first, or empty if it is set aside. */
+    private Optional<ImageFingerprint> fingerprint(String use, Path file, Function<byte[], WorkerRequest> request)
+            throws IOException {
+        Path kept = cache.resolve(use + file.toString().replace('/', '_'));
+        if (!Files.exists(kept)) {
+            try (PointerScope scope = new PointerScope()) {
+                WorkerAnswer answer = tasks.answer(request.apply(Files.readAllBytes(file)));
+                Files.write(
+                        kept,
+                        answer instanceof WorkerAnswer.Fingerprints read
+                                ? read.all().getFirst()
+                                : new byte[0]);
             }
         }
-        return new Descriptors(words);
+        byte[] bytes = Files.readAllBytes(kept);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(ImageFingerprint.decode(bytes));
     }
 
     private void measure(Path file, int count) throws IOException {
         Files.deleteIfExists(file);
-        int[] numbers = IntStream.range(0, count).toArray();
-        NumberedPictures pictures = new NumberedPictures(numbers, this::picture, number -> number < FEATURED);
+        MadeUpPictures madeUp = new MadeUpPictures(originals, others);
+        NumberedPictures pictures = new NumberedPictures(
+                IntStream.range(0, count).toArray(), madeUp::picture, number -> number < MadeUpPictures.FEATURED);
         long start = THREAD.getCurrentThreadCpuTime();
         ImageIndex.kept(file, pictures);
         double made = millis(start);
@@ -134,42 +135,40 @@ final class ImageIndexBench {
                 made / 1000,
                 millis(start) / 1000,
                 Files.size(file) / 1e6);
-        Map<String, int[]> offered = new TreeMap<>();
-        Times both = new Times();
-        Times hashes = new Times();
-        int features = 0;
-        for (Found picture : found) {
-            List<Integer> candidates = both.of(() -> index.candidates(picture.fingerprint, CANDIDATES));
-            hashes.of(() -> index.candidates(withoutFeatures(picture.fingerprint), CANDIDATES));
-            features += picture.fingerprint.descriptors().count();
-            int[] counts = offered.computeIfAbsent(picture.transform, transform -> new int[3]);
-            int place = candidates.indexOf(picture.original);
-            counts[0]++;
-            counts[1] += place >= 0 && place < CANDIDATES_COMPARED ? 1 : 0;
-            counts[2] += place >= 0 ? 1 : 0;
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "  p50 %.1f ms, of which hashes %.1f ms; %d features each; offered among %d: %.1f %%, among %d: %.1f %%%n",
-                both.median(),
-                hashes.median(),
-                features / found.size(),
-                CANDIDATES_COMPARED,
-                share(offered, 1),
-                CANDIDATES,
-                share(offered, 2));
-        offered.forEach((transform, counts) ->
-                System.out.print(counts[1] < counts[0] ? " " + transform + " " + counts[1] + "/" + counts[0] : ""));
-        System.out.println();
+        report(index);
         Files.delete(file);
     }
 
-    private static double share(Map<String, int[]> offered, int column) {
-        return 100
-                * offered.values().stream()
-                        .mapToDouble(counts -> (double) counts[column] / counts[0])
-                        .average()
-                        .orElse(0);
+    private void report(ImageIndex index) {
+        Times both = new Times();
+        Times hashes = new Times();
+        Times none = new Times();
+        int[] offered = new int[RANKS.length];
+        Map<String, Integer> missed = new TreeMap<>();
+        for (Found picture : found) {
+            List<Integer> candidates = both.of(() -> index.candidates(picture.fingerprint, CANDIDATES));
+            hashes.of(() -> index.candidates(withoutFeatures(picture.fingerprint), CANDIDATES));
+            int place = candidates.indexOf(picture.original);
+            for (int i = 0; i < RANKS.length; i++) {
+                offered[i] += place >= 0 && place < RANKS[i] ? 1 : 0;
+            }
+            if (place < 0 || place >= RANKS[0]) {
+                missed.merge(picture.transform, 1, Integer::sum);
+            }
+        }
+        unrelated.forEach(picture -> none.of(() -> index.candidates(picture, CANDIDATES)));
+        System.out.printf(
+                Locale.ROOT,
+                "  p50 %.1f p95 %.1f ms, unrelated p50 %.1f p95 %.1f ms, hashes %.1f ms;",
+                both.quantile(0.5),
+                both.quantile(0.95),
+                none.quantile(0.5),
+                none.quantile(0.95),
+                hashes.quantile(0.5));
+        for (int i = 0; i < RANKS.length; i++) {
+            System.out.printf(Locale.ROOT, " among %d: %.2f %%", RANKS[i], 100.0 * offered[i] / found.size());
+        }
+        System.out.println("; missed " + missed);
     }
 
     private static ImageFingerprint withoutFeatures(ImageFingerprint found) {
@@ -183,21 +182,17 @@ final class ImageIndexBench {
 
     /** Times of the same act. */
     private static final class Times {
-        private final Map<Integer, Double> millis = new HashMap<>();
+        private final List<Double> millis = new ArrayList<>();
 
         List<Integer> of(Supplier<List<Integer>> act) {
             long start = THREAD.getCurrentThreadCpuTime();
             List<Integer> result = act.get();
-            millis.put(millis.size(), ImageIndexBench.millis(start));
+            millis.add(ImageIndexBench.millis(start));
             return result;
         }
 
-        double median() {
-            return millis.values().stream()
-                    .sorted()
-                    .skip(millis.size() / 2)
-                    .findFirst()
-                    .orElse(0.0);
+        double quantile(double share) {
+            return millis.stream().sorted().toList().get((int) (share * (millis.size() - 1)));
         }
     }
 }
