@@ -100,7 +100,8 @@ class MediaRoundIT {
                     .find(found.main().evidenceId())
                     .orElseThrow()
                     .folder();
-            assertThat(BundleVerifier.verify(bundle, home.resolve("data/journal.jsonl")).holds())
+            assertThat(BundleVerifier.verify(bundle, home.resolve("data/journal.jsonl"))
+                            .holds())
                     .isTrue();
             assertThat(bundle.resolve("images/01.webm")).hasBinaryContent(resource("image/mirrored-part.webm"));
             assertThat(house.thumbnails().of(found)).hasSize(2);
@@ -122,8 +123,9 @@ class MediaRoundIT {
         round();
         Case found = theCase();
         assertThat(found.main().label()).isEqualTo(Label.REUSE);
-        assertThat(found.main().match()).isInstanceOfSatisfying(Match.Text.class, text -> assertThat(text.containment())
-                .isGreaterThan(0.8));
+        assertThat(found.main().match())
+                .isInstanceOfSatisfying(
+                        Match.Text.class, text -> assertThat(text.containment()).isGreaterThan(0.8));
         try (House house = house()) {
             assertThat(house.store().cases().pageText(found.main().id()))
                     .contains("▣ carte.png")
