@@ -33,6 +33,18 @@ final class Descriptors {
                 + Long.bitCount(words[i + 3] ^ other.words[j + 3]);
     }
 
+    /** Returns the same when it is below a limit, else at least the limit: most descriptors differ enough in their half. */
+    int distanceBelow(int limit, int index, Descriptors other, int otherIndex) {
+        int i = index * WORDS;
+        int j = otherIndex * WORDS;
+        int half = Long.bitCount(words[i] ^ other.words[j]) + Long.bitCount(words[i + 1] ^ other.words[j + 1]);
+        return half >= limit
+                ? half
+                : half
+                        + Long.bitCount(words[i + 2] ^ other.words[j + 2])
+                        + Long.bitCount(words[i + 3] ^ other.words[j + 3]);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Descriptors that && Arrays.equals(words, that.words);

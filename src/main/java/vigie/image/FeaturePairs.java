@@ -43,7 +43,7 @@ final class FeaturePairs {
         int least = Integer.MAX_VALUE;
         int second = Integer.MAX_VALUE;
         for (int j = 0; j < originals.count(); j++) {
-            int distance = found.distance(index, originals, j);
+            int distance = found.distanceBelow(second, index, originals, j);
             if (distance < least) {
                 second = least;
                 least = distance;

@@ -25,6 +25,12 @@ public final class ImageIndex {
     /** A kept file is written again when one picture in so many is new or gone; until then these are held apart. */
     private static final int REWRITTEN_SHARE = 64;
 
+    /**
+     * Share of the likeliest picture's likelihood under which another is not worth a comparison: when a picture is there
+     * as a whole, what it has in common with others by chance is far less.
+     */
+    private static final double LIKELIHOOD_SHARE_MIN = 0.15;
+
     private final List<IndexedPictures> parts;
     private final IntPredicate live;
     private final int count;
@@ -99,8 +105,14 @@ public final class ImageIndex {
             throw new IllegalArgumentException("candidates: " + countMax);
         }
         Map<Integer, Double> likelihood = likelihood(found);
+        double least = LIKELIHOOD_SHARE_MIN
+                * likelihood.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0);
         return likelihood.keySet().stream()
                 .filter(live::test)
+                .filter(number -> likelihood.getOrDefault(number, 0.0) >= least)
                 .sorted(Comparator.comparingDouble((Integer number) -> -likelihood.getOrDefault(number, 0.0))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(countMax)
