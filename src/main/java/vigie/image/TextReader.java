@@ -20,7 +20,7 @@ import org.bytedeco.tesseract.global.tesseract;
 
 /**
  * Reads the words of a picture with Tesseract and the two models shipped, French first. Made once: loading takes half a
- * second and 40 MB. In the worker's process only; not thread-safe.
+ * second, and the worker holds some 250 MB afterwards. In the worker's process only; not thread-safe.
  */
 final class TextReader {
     /** Longest side that is read, in pixels: the small print of a phone's screen, 2,000 to 2,800 high, can still be told. */
