@@ -15,14 +15,16 @@ import vigie.match.PageImageFingerprint;
  * @param words read in them, by address, in order; pictures without words are missing
  * @param bytes of those that were fetched or came with the page, by address
  * @param whole whether every picture was read, so that what is not among them is not shown
+ * @param wordsWhole whether every picture was read in which there were words before
  */
 record PagePictures(
         List<PageImageFingerprint> fingerprints,
         Map<CanonicalUrl, String> words,
         Map<CanonicalUrl, Body> bytes,
-        boolean whole) {
+        boolean whole,
+        boolean wordsWhole) {
     /** No pictures. */
-    static final PagePictures NONE = new PagePictures(List.of(), Map.of(), Map.of(), true);
+    static final PagePictures NONE = new PagePictures(List.of(), Map.of(), Map.of(), true, true);
 
     PagePictures {
         fingerprints = List.copyOf(fingerprints);

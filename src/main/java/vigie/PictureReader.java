@@ -53,6 +53,7 @@ final class PictureReader {
         Map<CanonicalUrl, String> words = new LinkedHashMap<>();
         Map<CanonicalUrl, Body> bytes = new HashMap<>();
         boolean whole = true;
+        boolean wordsWhole = true;
         for (PageImage image : page.images().stream().limit(PER_PAGE_MAX).toList()) {
             boolean atHand = image.embedded().isPresent();
             boolean wordsWanted = words.size() < WORDS_READ_MAX;
@@ -61,8 +62,9 @@ final class PictureReader {
                     : known(image.url()).or(() -> fetch(image, bytes, wordsWanted));
             picture.ifPresent(read -> note(image, read, fingerprints, words));
             whole &= picture.isPresent();
+            wordsWhole &= picture.isPresent() || !hadWords(image.url());
         }
-        return new PagePictures(fingerprints, words, bytes, whole);
+        return new PagePictures(fingerprints, words, bytes, whole, wordsWhole);
     }
 
     /** Returns the pictures of a page as far as they were read before; fetches nothing. */
@@ -73,7 +75,14 @@ final class PictureReader {
                 .forEach(image -> store.pictures()
                         .find(image.url())
                         .ifPresent(picture -> note(image, picture, fingerprints, words)));
-        return new PagePictures(fingerprints, words, Map.of(), true);
+        return new PagePictures(fingerprints, words, Map.of(), true, true);
+    }
+
+    private boolean hadWords(CanonicalUrl url) {
+        return store.pictures()
+                .find(url)
+                .filter(before -> !before.words().isEmpty())
+                .isPresent();
     }
 
     private static void note(

@@ -335,7 +335,9 @@ final class Pipeline {
         }
         if (!media.pictures().whole()) {
             unread.put("image", Reason.of(Reason.Kind.CONNECTION));
-            unread.putIfAbsent("text", Reason.of(Reason.Kind.CONNECTION)); // it may stand in a picture
+        }
+        if (!media.pictures().wordsWhole()) {
+            unread.putIfAbsent("text", Reason.of(Reason.Kind.CONNECTION));
         }
         if (!media.films().whole()) {
             unread.put("video", Reason.of(Reason.Kind.CONNECTION));

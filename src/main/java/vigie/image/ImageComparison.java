@@ -2,6 +2,9 @@ package vigie.image;
 
 /** What two pictures have in common. */
 public sealed interface ImageComparison {
+    /** Version of the rules by which a picture is confirmed: alignments, blocks and their limits. */
+    int RULES = 2;
+
     /** Returns the Hamming distance of the nearest views, 0…256 bits. */
     int hammingDistance();
 

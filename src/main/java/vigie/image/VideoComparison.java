@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** What two films have in common. */
 public sealed interface VideoComparison {
+    /** Version of the rules by which a stretch of film is confirmed. */
+    int RULES = 1;
+
     /**
      * A stretch of the found film runs along a stretch of the original, the same moments in the same order and at one
      * speed.

@@ -1,5 +1,7 @@
 package vigie.match;
 
+import vigie.image.ImageComparison;
+import vigie.image.VideoComparison;
 import vigie.text.NormalForm;
 import vigie.text.OriginalTexts;
 import vigie.text.Paraphrases;
@@ -14,7 +16,7 @@ import vigie.text.Translations;
  * @param rules version of the channel's rules
  */
 public record Method(int normalForm, int rules) {
-    /** Rules of the channels that have no version of their own: leaks, pictures and mentions. */
+    /** Rules of the channels that have no version of their own: leaks and mentions. */
     private static final int OWN_RULES = 1;
 
     /** Returns the versions that find matches of this kind now. */
@@ -29,8 +31,8 @@ public record Method(int normalForm, int rules) {
             case Match.Paraphrase paraphrase -> Paraphrases.VERSION;
             case Match.Translation translation -> Translations.VERSION;
             case Match.Leak leak -> OWN_RULES;
-            case Match.Image image -> OWN_RULES;
-            case Match.Video video -> OWN_RULES;
+            case Match.Image image -> ImageComparison.RULES;
+            case Match.Video video -> VideoComparison.RULES;
             case Match.Mention mention -> OWN_RULES;
         };
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One picture in every form in which pages show pictures (made by src/test/tools/picture-formats.py). */
+/** One picture in every form in which pages show pictures (made by src/test/tools/picture_formats.py). */
 class PictureFormatsIT {
     /** Bits of 256 by which a form may differ from the picture: compression and color spaces move a few. */
     private static final int NEAR = 12;

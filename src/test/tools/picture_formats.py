@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Draws one picture and saves it in every form in which Vigie meets pictures; run by hand, the results are kept.
 
-usage: picture-formats.py FOLDER
+usage: picture_formats.py FOLDER
 Needs Debian's python3-pil. The picture is invented: hills, a sun and a hut, 320 x 240.
 """
 import random

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Draws the resident memory of daemon and worker over the pictures read, from ImageSoakBench's table.
 
-usage: soak-plot.py TABLE.tsv PLOT.svg
+usage: soak_plot.py TABLE.tsv PLOT.svg
 """
 import sys
 from pathlib import Path
