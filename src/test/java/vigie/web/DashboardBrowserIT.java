@@ -153,6 +153,8 @@ class DashboardBrowserIT {
             assertAccessible(address);
             screenshot(name);
             browser.manage().window().setSize(PHONE);
+            // the window takes its size when it has time
+            new WebDriverWait(browser, Duration.ofSeconds(20)).until(page -> widthOfWindow() <= PHONE.getWidth());
             assertThat(width()).as(address).isLessThanOrEqualTo(widthOfWindow());
             screenshot(name + "-phone");
         }
