@@ -80,7 +80,12 @@ record Alignment(Laid laid, Overlaid pair, BlockCorrelation blocks) {
         if (blocks.verified() != other.blocks.verified()) {
             return blocks.verified();
         }
-        return weight() > other.weight();
+        return weight() > other.weight() || (weight() == other.weight() && agreeing() > other.agreeing());
+    }
+
+    /** Blocks without texture prove nothing, but where there are no others, they tell which alignment fits. */
+    private double agreeing() {
+        return blocks.map().share(BlockMap.Fate.AGREES);
     }
 
     private double weight() {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record BlockCorrelation(List<Block> judged, int columns, int rows, int textured, int good, int replaced) {
     /** Fewer blocks prove nothing. */
-    private static final int TEXTURED_MIN = 8;
+    static final int TEXTURED_MIN = 8;
 
     /** Least share of good blocks of a copy: a caption over a third of it and some blur leave more. */
     private static final double GOOD_MIN = 0.6;

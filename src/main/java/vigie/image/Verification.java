@@ -20,6 +20,12 @@ final class Verification {
     /** Views farther apart suggest nothing. */
     private static final int VIEWS_DISTANCE_MAX = 72;
 
+    /** Bits by which views of a soft picture and its copy differ at most; of 7.5 million other pairs none was within 31. */
+    private static final int SOFT_DISTANCE_MAX = 16;
+
+    /** Share of a soft original that its copy must show: a part of a gradient is like any other. */
+    private static final double SOFT_VISIBLE_MIN = 0.6;
+
     /** Least number of features on which an alignment rests; three define it. */
     private static final int INLIERS_MIN = 5;
 
@@ -141,6 +147,7 @@ final class Verification {
     private ImageComparison.Measured measured() {
         BlockCorrelation blocks = best.blocks();
         BlockMap map = blocks.map();
+        boolean verified = blocks.verified() || showsSoftPicture(blocks);
         Projection toFound = best.laid().toOriginal().inverse();
         AffineMap atCenter = toFound.near(original.width() / 2.0, original.height() / 2.0);
         double visible = map.share(BlockMap.Fate.AGREES);
@@ -148,13 +155,25 @@ final class Verification {
         double foundArea = (double) found.width() * found.height();
         return new ImageComparison.Measured(
                 nearest.hammingDistance(),
-                blocks.verified() ? Orientation.nearest(atCenter) : nearest.orientation(),
+                verified ? Orientation.nearest(atCenter) : nearest.orientation(),
                 Math.min(1, visible * originalArea * Math.abs(atCenter.determinant()) / foundArea),
                 visible,
                 blocks.good(),
                 blocks.textured(),
-                blocks.verified(),
+                verified,
                 ImageOutline.of(toFound, original, found),
                 map);
+    }
+
+    /**
+     * A soft picture has too few edges for its blocks to prove anything; but no two pictures that are not copies have come
+     * so near in their hashes, and here nothing contradicts them.
+     */
+    private boolean showsSoftPicture(BlockCorrelation blocks) {
+        return nearest.hammingDistance() <= SOFT_DISTANCE_MAX
+                && blocks.textured() < BlockCorrelation.TEXTURED_MIN
+                && blocks.good() == blocks.textured()
+                && !blocks.refuted()
+                && blocks.map().share(BlockMap.Fate.AGREES) >= SOFT_VISIBLE_MIN;
     }
 }

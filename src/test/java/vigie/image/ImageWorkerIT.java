@@ -178,6 +178,25 @@ class ImageWorkerIT {
         }
     }
 
+    /** Too soft for blocks to prove anything: its hashes do, and another one's do not. */
+    @Test
+    void compare_softPicture_isVerifiedByItsHashes() {
+        BufferedImage soft = soft(0.2, 0.7);
+        checkCopy(compare(soft, DrawnPictures.jpeg(soft, 0.95f)), Orientation.UPRIGHT);
+        assertThat(compare(soft, DrawnPictures.jpeg(soft(0.8, 0.3), 0.95f)).verified())
+                .isFalse();
+    }
+
+    private static BufferedImage soft(double x, double y) {
+        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 640 * 480; i++) {
+            double distance = Math.hypot(i % 640 / 640.0 - x, i / 640 / 480.0 - y);
+            double wave = 0.5 + 0.5 * Math.sin(9 * distance + 3 * x * (i % 640) / 640.0);
+            image.setRGB(i % 640, i / 640, new Color((int) (200 * wave) + 30, 90, (int) (180 - 150 * wave)).getRGB());
+        }
+        return image;
+    }
+
     @Test
     void candidates_findsCropsAndMirroredCopiesAmongOthers() {
         ImageIndex index = new ImageIndex(
