@@ -189,10 +189,13 @@ class ImageWorkerIT {
 
     private static BufferedImage soft(double x, double y) {
         BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < 640 * 480; i++) {
-            double distance = Math.hypot(i % 640 / 640.0 - x, i / 640 / 480.0 - y);
-            double wave = 0.5 + 0.5 * Math.sin(9 * distance + 3 * x * (i % 640) / 640.0);
-            image.setRGB(i % 640, i / 640, new Color((int) (200 * wave) + 30, 90, (int) (180 - 150 * wave)).getRGB());
+        for (int top = 0; top < 480; top++) {
+            for (int left = 0; left < 640; left++) {
+                double distance = Math.hypot(left / 640.0 - x, top / 480.0 - y);
+                double wave = 0.5 + 0.5 * Math.sin(9 * distance + 3 * x * left / 640);
+                Color color = new Color((int) (200 * wave) + 30, 90, (int) (180 - 150 * wave));
+                image.setRGB(left, top, color.getRGB());
+            }
         }
         return image;
     }
