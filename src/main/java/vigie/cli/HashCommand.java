@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vigie.House;
 import vigie.crawl.Body;
 import vigie.image.ImageWorker;
 import vigie.image.Pdq;
@@ -32,7 +33,7 @@ final class HashCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean allRead = true;
-        try (ImageWorker worker = new ImageWorker(desk.configuration().data().resolve("cache"))) {
+        try (ImageWorker worker = House.imageWorker(desk.configuration().data())) {
             for (Path file : files) {
                 byte[] bytes = read(file);
                 allRead &= print(file, Body.of(bytes).sha256(), worker.pdq(bytes));

@@ -44,6 +44,11 @@ record AffineMap(double xx, double xy, double x0, double yx, double yy, double y
                 y(first.x0, first.y0));
     }
 
+    /** Returns the map of a matrix of two rows and three columns, row by row. */
+    static AffineMap ofMatrix(double[] m) {
+        return new AffineMap(m[0], m[1], m[2], m[3], m[4], m[5]);
+    }
+
     static AffineMap scale(double factor) {
         return new AffineMap(factor, 0, 0, 0, factor, 0);
     }

@@ -38,12 +38,7 @@ final class AvifHeader {
     }
 
     private static ImageHeader extent(byte[] bytes, int at) {
-        int width = ByteBuffer.wrap(bytes).getInt(at + 8);
-        int height = ByteBuffer.wrap(bytes).getInt(at + 12);
-        return new ImageHeader(
-                ImageHeader.Format.AVIF,
-                width < 0 ? Integer.MAX_VALUE : width,
-                height < 0 ? Integer.MAX_VALUE : height,
-                true);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return ImageHeader.sized(ImageHeader.Format.AVIF, buffer.getInt(at + 8), buffer.getInt(at + 12), true);
     }
 }

@@ -11,18 +11,17 @@ final class BlockShifts {
     private static final int STEP = 2;
 
     private final Overlaid pair;
-    private final byte[] originalHalf;
-    private final byte[] foundHalf;
+    private final Overlaid halves;
 
     BlockShifts(Overlaid pair) {
         this.pair = pair;
-        originalHalf = half(pair.original(), pair.width());
-        foundHalf = half(pair.found(), pair.width());
+        byte[] found = half(pair.found(), pair.width());
+        // masks are not asked for
+        halves = new Overlaid(half(pair.original(), pair.width()), found, found, found, pair.width() / STEP);
     }
 
     /** Returns the best place of a block, or its own place if it is no better elsewhere. */
     Shift of(Block block) {
-        Overlaid halves = new Overlaid(originalHalf, foundHalf, foundHalf, foundHalf, pair.width() / STEP);
         int side = Block.SIDE / STEP;
         Shift coarse = best(halves, block.left() / STEP, block.top() / STEP, side, new Shift(0, 0, -1), REACH / STEP);
         Shift start = new Shift(coarse.dx() * STEP, coarse.dy() * STEP, -1);

@@ -126,7 +126,7 @@ record ImageHeader(Format format, int width, int height, boolean complete) {
     }
 
     /** Sides that no picture can have are a bomb's or damage: kept as so many that every limit stops them. */
-    private static ImageHeader sized(Format format, int width, int height, boolean complete) {
+    static ImageHeader sized(Format format, int width, int height, boolean complete) {
         boolean possible = width >= 0 && height >= 0;
         return new ImageHeader(
                 format, possible ? width : Integer.MAX_VALUE, possible ? height : Integer.MAX_VALUE, complete);

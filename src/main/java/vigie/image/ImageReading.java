@@ -4,10 +4,13 @@ import java.util.List;
 
 /** What became of a picture's bytes. */
 public sealed interface ImageReading {
+    /** Pictures of an animation that are fingerprinted: a copied still is on show for long, not the ninth of many. */
+    int FRAMES_MAX = 8;
+
     /**
      * It was read.
      *
-     * @param frames one fingerprint, or of an animation up to 8, of its pictures that differ clearly; a copy of any of
+     * @param frames one fingerprint, or of an animation up to {@value #FRAMES_MAX}, of its pictures that differ clearly; a copy of any of
      *     them is a copy, and each is compared for itself
      */
     record Fingerprinted(List<ImageFingerprint> frames) implements ImageReading {

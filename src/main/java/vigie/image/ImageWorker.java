@@ -92,11 +92,7 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
     }
 
     private ImageReading read(byte[] bytes, WorkerRequest request) {
-        Optional<ImageTrouble> trouble = trouble(bytes);
-        if (trouble.isPresent()) {
-            return new ImageReading.Unreadable(trouble.get());
-        }
-        WorkerAnswer answered = ask(request);
+        WorkerAnswer answered = ask(bytes, request);
         return switch (answered) {
             case WorkerAnswer.Fingerprints answer ->
                 new ImageReading.Fingerprinted(
@@ -113,34 +109,32 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
      * given. The first time costs half a second more.
      */
     public PictureText readText(byte[] bytes) {
-        Optional<ImageTrouble> trouble = trouble(bytes);
-        if (trouble.isPresent()) {
-            return new PictureText.Unreadable(trouble.get());
-        }
-        WorkerAnswer answer = ask(new WorkerRequest.ReadText(bytes));
-        if (answer instanceof WorkerAnswer.Text read) {
-            return read.text().isEmpty() ? new PictureText.NoWords() : new PictureText.Words(read.text());
-        }
-        if (answer instanceof WorkerAnswer.Failed failed) {
-            return new PictureText.Unreadable(failed.trouble());
-        }
-        throw new IllegalStateException("asked for words: " + answer);
+        WorkerAnswer answered = ask(bytes, new WorkerRequest.ReadText(bytes));
+        return switch (answered) {
+            case WorkerAnswer.Text answer ->
+                answer.text().isEmpty() ? new PictureText.NoWords() : new PictureText.Words(answer.text());
+            case WorkerAnswer.Failed answer -> new PictureText.Unreadable(answer.trouble());
+            default -> throw new IllegalStateException("asked for words: " + answered);
+        };
     }
 
     /** Makes the hash of a picture that others exchange (PDQ). */
     public PdqReading pdq(byte[] bytes) {
-        Optional<ImageTrouble> trouble = trouble(bytes);
-        if (trouble.isPresent()) {
-            return new PdqReading.Unreadable(trouble.get());
-        }
-        WorkerAnswer answer = ask(new WorkerRequest.HashForExchange(bytes));
-        if (answer instanceof WorkerAnswer.Bytes made) {
-            return new PdqReading.Hashed(Pdq.decode(made.bytes()));
-        }
-        if (answer instanceof WorkerAnswer.Failed failed) {
-            return new PdqReading.Unreadable(failed.trouble());
-        }
-        throw new IllegalStateException("asked for a hash: " + answer);
+        WorkerAnswer answered = ask(bytes, new WorkerRequest.HashForExchange(bytes));
+        return switch (answered) {
+            case WorkerAnswer.Bytes answer -> new PdqReading.Hashed(Pdq.decode(answer.bytes()));
+            case WorkerAnswer.Failed answer -> new PdqReading.Unreadable(answer.trouble());
+            default -> throw new IllegalStateException("asked for a hash: " + answered);
+        };
+    }
+
+    /**
+     * Returns what stands against reading a film at all, by its size and its first bytes; no process is asked.
+     *
+     * @throws UncheckedIOException if the file cannot be read at all
+     */
+    public static Optional<ImageTrouble> videoTrouble(Path file) {
+        return FilmFile.trouble(file);
     }
 
     /**
@@ -150,7 +144,7 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
      * @throws UncheckedIOException if the file cannot be read at all
      */
     public VideoReading readVideo(Path file) {
-        Optional<ImageTrouble> trouble = FilmFile.trouble(file);
+        Optional<ImageTrouble> trouble = videoTrouble(file);
         if (trouble.isPresent()) {
             return new VideoReading.Unreadable(trouble.get());
         }
@@ -177,11 +171,11 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
         if (at.isNegative()) {
             throw new IllegalArgumentException("instant of a film: " + at);
         }
-        if (FilmFile.trouble(file).isPresent()) {
+        if (videoTrouble(file).isPresent()) {
             return Optional.empty();
         }
         int millis = (int) Math.min(at.toMillis(), FilmReader.LENGTH_MAX.toMillis());
-        return jpeg(new WorkerRequest.Frame(file.toAbsolutePath(), millis, sideMax));
+        return jpeg(ask(new WorkerRequest.Frame(file.toAbsolutePath(), millis, sideMax)));
     }
 
     @Override
@@ -204,7 +198,7 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
      */
     public Optional<byte[]> thumbnail(byte[] bytes, int sideMax) {
         checkSide(sideMax);
-        return trouble(bytes).isPresent() ? Optional.empty() : jpeg(new WorkerRequest.Thumbnail(bytes, sideMax));
+        return jpeg(ask(bytes, new WorkerRequest.Thumbnail(bytes, sideMax)));
     }
 
     private static void checkSide(int sideMax) {
@@ -219,12 +213,13 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
      * marks if the one does not show the other. At most 1,200 pixels wide and about 150 KB.
      */
     public Optional<byte[]> overlay(byte[] original, byte[] found) {
-        boolean readable = trouble(original).isEmpty() && trouble(found).isEmpty();
-        return readable ? jpeg(new WorkerRequest.Overlay(original, found)) : Optional.empty();
+        return trouble(original).isPresent()
+                ? Optional.empty()
+                : jpeg(ask(found, new WorkerRequest.Overlay(original, found)));
     }
 
-    private Optional<byte[]> jpeg(WorkerRequest request) {
-        return ask(request) instanceof WorkerAnswer.Bytes answer ? Optional.of(answer.bytes()) : Optional.empty();
+    private static Optional<byte[]> jpeg(WorkerAnswer answered) {
+        return answered instanceof WorkerAnswer.Bytes answer ? Optional.of(answer.bytes()) : Optional.empty();
     }
 
     /** What stands against sending a picture to the worker at all. */
@@ -237,6 +232,11 @@ public final class ImageWorker implements ImageComparer, AutoCloseable {
             return Optional.of(ImageTrouble.UNKNOWN_FORMAT);
         }
         return header.get().trouble();
+    }
+
+    /** Asks about a picture, unless something stands against sending it to the worker at all. */
+    private WorkerAnswer ask(byte[] bytes, WorkerRequest request) {
+        return trouble(bytes).<WorkerAnswer>map(WorkerAnswer.Failed::new).orElseGet(() -> ask(request));
     }
 
     private WorkerAnswer ask(WorkerRequest request) {

@@ -32,7 +32,7 @@ public final class NumberedPictures {
      *
      * @param featured says of a number whether; the same whenever it is asked, since it is asked when a picture is filed
      */
-    public NumberedPictures(int[] numbers, IntFunction<ImageFingerprint> fingerprints, IntPredicate featured) {
+    NumberedPictures(int[] numbers, IntFunction<ImageFingerprint> fingerprints, IntPredicate featured) {
         this.numbers = numbers.clone();
         this.fingerprints = fingerprints;
         this.featured = featured;

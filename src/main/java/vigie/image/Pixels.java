@@ -6,7 +6,9 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -54,5 +56,15 @@ final class Pixels {
         return imdecode(
                 new Mat(1, jpeg.length, org.bytedeco.opencv.global.opencv_core.CV_8UC1, new BytePointer(jpeg)),
                 IMREAD_GRAYSCALE);
+    }
+
+    /** Returns so many numbers of a matrix of doubles, row by row; empty if it has none, as when nothing was estimated. */
+    static Optional<double[]> doubles(Mat mat, int count) {
+        if (mat.empty()) {
+            return Optional.empty();
+        }
+        double[] numbers = new double[count];
+        new DoublePointer(mat.data()).get(numbers);
+        return Optional.of(numbers);
     }
 }

@@ -7,7 +7,6 @@ import static org.bytedeco.opencv.global.opencv_calib3d.findHomography;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -77,21 +76,12 @@ final class Refinement {
     private static Optional<Projection> affine(Mat from, Mat to) {
         Mat map = estimateAffine2D(
                 from, to, new Mat(), RANSAC, RANSAC_PIXELS, RANSAC_ROUNDS, RANSAC_CONFIDENCE, POLISH_ROUNDS);
-        return numbers(map, 6).map(m -> Projection.of(new AffineMap(m[0], m[1], m[2], m[3], m[4], m[5])));
+        return Pixels.doubles(map, 6).map(AffineMap::ofMatrix).map(Projection::of);
     }
 
     private static Optional<Projection> projective(Mat from, Mat to) {
         Mat map = findHomography(from, to, RANSAC, RANSAC_PIXELS, new Mat(), RANSAC_ROUNDS, RANSAC_CONFIDENCE);
-        return numbers(map, 9).map(Projection::ofMatrix);
-    }
-
-    private static Optional<double[]> numbers(Mat map, int count) {
-        if (map.empty()) {
-            return Optional.empty();
-        }
-        double[] numbers = new double[count];
-        new DoublePointer(map.data()).get(numbers);
-        return Optional.of(numbers);
+        return Pixels.doubles(map, 9).map(Projection::ofMatrix);
     }
 
     private record Moved(Block block, BlockShifts.Shift shift) {

@@ -4,7 +4,6 @@ import static org.bytedeco.opencv.global.opencv_calib3d.RANSAC;
 import static org.bytedeco.opencv.global.opencv_calib3d.estimateAffine2D;
 
 import java.util.Optional;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -63,9 +62,10 @@ final class Verification {
     private void align() {
         if (nearest.hammingDistance() <= VIEWS_DISTANCE_MAX) {
             // in a collage, what lies beyond the view is another picture
-            attempt(ofViews(), nearest.found());
+            AffineMap map = ofViews();
+            attempt(map, nearest.found());
             if (!nearest.found().equals(found.all()) && !best.blocks().refuted()) {
-                attempt(ofViews(), found.all());
+                attempt(map, found.all());
             }
         }
         if (!settled()) {
@@ -128,12 +128,9 @@ final class Verification {
                 RANSAC_ROUNDS,
                 RANSAC_CONFIDENCE,
                 POLISH_ROUNDS);
-        if (map.empty() || count(Pixels.bytes(inliers)) < INLIERS_MIN) {
-            return Optional.empty();
-        }
-        double[] values = new double[6];
-        new DoublePointer(map.data()).get(values);
-        return Optional.of(new AffineMap(values[0], values[1], values[2], values[3], values[4], values[5]));
+        return map.empty() || count(Pixels.bytes(inliers)) < INLIERS_MIN
+                ? Optional.empty()
+                : Pixels.doubles(map, 6).map(AffineMap::ofMatrix);
     }
 
     private static int count(byte[] flags) {

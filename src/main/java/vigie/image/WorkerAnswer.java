@@ -45,7 +45,7 @@ sealed interface WorkerAnswer {
             case Failed answer -> named(3, answer.trouble().name());
             case Text answer -> message(4, answer.text().getBytes(StandardCharsets.UTF_8));
             case Fingerprints answer -> encode(answer.all());
-            case FilmSetAside answer -> named(10, answer.why().name());
+            case FilmSetAside answer -> named(6, answer.why().name());
         };
     }
 
@@ -57,8 +57,8 @@ sealed interface WorkerAnswer {
             case 2 -> new SetAside(ImageReading.Why.valueOf(name(message)));
             case 3 -> new Failed(ImageTrouble.valueOf(name(message)));
             case 4 -> new Text(new String(message, 1, message.length - 1, StandardCharsets.UTF_8));
-            case 11 -> new Fingerprints(parts(ByteBuffer.wrap(message, 1, message.length - 1)));
-            case 10 -> new FilmSetAside(VideoReading.Why.valueOf(name(message)));
+            case 5 -> new Fingerprints(parts(ByteBuffer.wrap(message, 1, message.length - 1)));
+            case 6 -> new FilmSetAside(VideoReading.Why.valueOf(name(message)));
             default -> throw new IllegalArgumentException("no answer of kind " + message[0]);
         };
     }
@@ -66,7 +66,7 @@ sealed interface WorkerAnswer {
     private static byte[] encode(List<byte[]> parts) {
         int length =
                 parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
-        ByteBuffer buffer = ByteBuffer.allocate(1 + length).put((byte) 11);
+        ByteBuffer buffer = ByteBuffer.allocate(1 + length).put((byte) 5);
         parts.forEach(part -> buffer.putInt(part.length).put(part));
         return buffer.array();
     }

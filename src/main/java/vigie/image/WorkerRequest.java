@@ -47,11 +47,11 @@ sealed interface WorkerRequest {
             case ReadFound read -> message(1, 0, read.bytes());
             case Compare compare -> message(2, 0, compare.original(), compare.found());
             case Thumbnail thumbnail -> message(3, thumbnail.sideMax(), thumbnail.bytes());
-            case ReadText read -> message(5, 0, read.bytes());
-            case HashForExchange hash -> message(9, 0, hash.bytes());
-            case ReadVideo read -> message(10, read.millisMax(), bytes(read.file()));
-            case Frame frame -> message(11, frame.sideMax(), bytes(frame.file()), bytes(frame.millis()));
             case Overlay pair -> message(4, 0, pair.original(), pair.found());
+            case ReadText read -> message(5, 0, read.bytes());
+            case HashForExchange hash -> message(6, 0, hash.bytes());
+            case ReadVideo read -> message(7, read.millisMax(), bytes(read.file()));
+            case Frame frame -> message(8, frame.sideMax(), bytes(frame.file()), bytes(frame.millis()));
         };
     }
 
@@ -65,11 +65,11 @@ sealed interface WorkerRequest {
                 case 1 -> new ReadFound(part(in));
                 case 2 -> new Compare(part(in), part(in));
                 case 3 -> new Thumbnail(part(in), number);
-                case 5 -> new ReadText(part(in));
-                case 9 -> new HashForExchange(part(in));
-                case 10 -> new ReadVideo(path(in), number);
-                case 11 -> new Frame(path(in), ByteBuffer.wrap(part(in)).getInt(), number);
                 case 4 -> new Overlay(part(in), part(in));
+                case 5 -> new ReadText(part(in));
+                case 6 -> new HashForExchange(part(in));
+                case 7 -> new ReadVideo(path(in), number);
+                case 8 -> new Frame(path(in), ByteBuffer.wrap(part(in)).getInt(), number);
                 default -> throw new IllegalArgumentException("no request of kind " + kind);
             };
         } catch (IOException e) {

@@ -25,9 +25,6 @@ final class WorkerTasks {
     /** Gray levels: a picture that deviates less is of one color. */
     private static final double BLANK_MAX = 3;
 
-    /** Pictures of an animation that are fingerprinted: a copied still is on show for long, not the ninth of many. */
-    private static final int PICTURES_MAX = 8;
-
     private static final int ORIGINAL_FEATURES = 700;
     private static final int FOUND_FEATURES = 2000;
 
@@ -83,7 +80,7 @@ final class WorkerTasks {
         if (Math.min(header.width(), header.height()) < SIDE_MIN) {
             return new WorkerAnswer.SetAside(ImageReading.Why.SMALL);
         }
-        List<Mat> grays = Decoder.grays(bytes, header, sideMax, PICTURES_MAX);
+        List<Mat> grays = Decoder.grays(bytes, header, sideMax, ImageReading.FRAMES_MAX);
         if (grays.isEmpty()) {
             return new WorkerAnswer.Failed(ImageTrouble.DAMAGED);
         }

@@ -2,7 +2,8 @@ package vigie.originals;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import vigie.image.ImageTrouble;
 import vigie.image.ImageWorker;
 import vigie.watch.OriginalVideo;
 
@@ -22,8 +24,6 @@ import vigie.watch.OriginalVideo;
  */
 final class Films {
     private static final Set<String> ENDINGS = Set.of("mp4", "m4v", "mov", "webm", "mkv");
-
-    private static final int HEAD_BYTES = 12;
 
     private final Path folder;
     private final FileProblems problems;
@@ -38,46 +38,50 @@ final class Films {
         return ENDINGS.contains(PictureType.ending(name));
     }
 
-    /** Keeps a film, or returns nothing and notes a problem. */
+    /** Keeps a film, or returns nothing and notes a problem. One that is kept already is read once and not copied. */
     Optional<OriginalVideo> keep(Path file) {
-        String name = file.getFileName().toString();
-        try (InputStream in = Files.newInputStream(file)) {
-            if (Files.size(file) > ImageWorker.VIDEO_BYTES_MAX) {
-                problems.add(file, "film.large", name, String.valueOf(ImageWorker.VIDEO_BYTES_MAX >> 20));
-                return Optional.empty();
-            }
-            if (!isFilm(in.readNBytes(HEAD_BYTES))) {
-                problems.add(file, "film.broken", name);
-                return Optional.empty();
-            }
-            Files.createDirectories(folder);
-            Path written = Files.createTempFile(folder, "new-", "");
-            String sha256 = copy(file, written);
-            Path kept = folder.resolve(sha256);
-            Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
-            return Optional.of(new OriginalVideo(name, kept, sha256));
-        } catch (IOException e) {
-            problems.add(file, "file.unreadable", name);
+        try {
+            Optional<ImageTrouble> trouble = ImageWorker.videoTrouble(file);
+            trouble.ifPresent(why -> note(file, why));
+            return trouble.isPresent() ? Optional.empty() : Optional.of(kept(file));
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(file, "file.unreadable", name(file));
             return Optional.empty();
         }
     }
 
-    /** Returns whether bytes begin like MP4, QuickTime, Matroska or WebM. */
-    private static boolean isFilm(byte[] bytes) {
-        String head = new String(bytes, StandardCharsets.ISO_8859_1);
-        return head.startsWith("\u001AE\u00DF\u00A3")
-                || head.startsWith("ftyp", 4)
-                || head.startsWith("moov", 4)
-                || head.startsWith("mdat", 4)
-                || head.startsWith("wide", 4);
+    private void note(Path file, ImageTrouble trouble) {
+        if (trouble == ImageTrouble.TOO_MANY_BYTES) {
+            problems.add(file, "film.large", name(file), String.valueOf(ImageWorker.VIDEO_BYTES_MAX >> 20));
+        } else {
+            problems.add(file, "film.broken", name(file));
+        }
+    }
+
+    private OriginalVideo kept(Path file) throws IOException {
+        Path known = folder.resolve(copy(file, OutputStream.nullOutputStream()));
+        if (Files.exists(known)) {
+            return new OriginalVideo(name(file), known, name(known));
+        }
+        Files.createDirectories(folder);
+        Path written = Files.createTempFile(folder, "new-", "");
+        try (OutputStream out = Files.newOutputStream(written)) {
+            // told anew: the file may have changed meanwhile
+            known = folder.resolve(copy(file, out));
+        }
+        Files.move(written, known, StandardCopyOption.ATOMIC_MOVE);
+        return new OriginalVideo(name(file), known, name(known));
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     /** Copies a film and returns the SHA-256 of its bytes. */
-    private static String copy(Path from, Path to) throws IOException {
+    private static String copy(Path from, OutputStream to) throws IOException {
         MessageDigest digest = sha256();
-        try (InputStream in = Files.newInputStream(from);
-                DigestOutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
-            in.transferTo(out);
+        try (InputStream in = Files.newInputStream(from)) {
+            in.transferTo(new DigestOutputStream(to, digest));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import vigie.image.ImageFingerprint;
+import vigie.image.ImageReading;
 import vigie.image.VideoFingerprint;
 import vigie.match.WatchedOriginal;
 import vigie.match.WatchedOriginal.NamedFingerprint;
@@ -25,9 +26,6 @@ import vigie.watch.OriginalVideo;
 
 /** The tables {@code original} and {@code original_…}: works to find again, their versions and dates. */
 public final class Originals {
-    /** Frames of a picture that moves, each known to an index under a number of its own. */
-    private static final int FRAMES_MAX = 8;
-
     private final Jdbi jdbi;
     private final Counters counters;
 
@@ -231,7 +229,7 @@ public final class Originals {
     /**
      * Records what a picture of an original gave.
      *
-     * @param frames its fingerprints, at most {@value #FRAMES_MAX}, none when it gave none
+     * @param frames its fingerprints, at most {@value ImageReading#FRAMES_MAX}, none when it gave none
      * @param reason why not, or empty
      * @param words read in it, may be empty; they are the original's text when it has no other
      */
@@ -277,7 +275,7 @@ public final class Originals {
      */
     public record Unread(String originalId, int place, Path file, boolean hasText) {}
 
-    /** The fingerprints themselves stay in the table until one is compared. */
+    /** The fingerprints themselves stay in the table until one is compared; each frame has a number of its own. */
     private List<NamedFingerprint> fingerprints(String id) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
@@ -289,7 +287,7 @@ public final class Originals {
                     int number = row.getInt("number");
                     return IntStream.range(0, row.getInt("frames"))
                             .mapToObj(frame -> new NamedFingerprint(
-                                    name, number * FRAMES_MAX + frame, () -> fingerprint(id, number, frame)))
+                                    name, number * ImageReading.FRAMES_MAX + frame, () -> fingerprint(id, number, frame)))
                             .toList();
                 })
                 .stream()
