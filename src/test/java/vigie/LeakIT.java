@@ -10,18 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vigie.finding.Case;
 import vigie.finding.Label;
 import vigie.finding.State;
@@ -29,14 +24,10 @@ import vigie.index.SearchAnswer;
 import vigie.match.Brief;
 import vigie.match.Match;
 import vigie.store.MailStatus;
-import vigie.testing.FakeClock;
-import vigie.testing.FakeSite;
 import vigie.testing.Texts;
-import vigie.watch.CurrentWatchlists;
-import vigie.watch.Problem;
 
 /** A confidential text, a page that shows a passage of it, and all that is written meanwhile: none of the other words. */
-class LeakIT {
+class LeakIT extends Household {
     private static final List<String> BRIEF =
             List.of(Texts.prose(new Random(1), 300).split(" "));
     private static final int LEAK_START = 130;
@@ -46,19 +37,10 @@ class LeakIT {
     /** Words in a row that must not be anywhere. */
     private static final int RUN = 4;
 
-    @TempDir
-    Path home;
-
-    private final FakeClock clock = new FakeClock(Instant.parse("2026-11-24T09:00:00Z"), Duration.ofMillis(1));
-    private final FakeSite site = new FakeSite();
-
     @BeforeEach
     void plant() throws IOException {
         write("briefs/marque-secrete.md", paragraphs());
-        write("config/vigie.yaml", """
-                contact: test@vigie.example
-                crawl: {local_hosts: ["%s"], delay: 0s}
-                """.formatted(site.host()));
+        configure();
         watch("leaks:\n  - files: briefs/**\n");
         site.page("/", Texts.page("Accueil", "<a href='/fuite.html'>lire</a>"));
         site.page(
@@ -75,11 +57,6 @@ class LeakIT {
             text.append(String.join(" ", BRIEF.subList(start, start + 30))).append("\n\n");
         }
         return text.toString();
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     @Test
@@ -258,45 +235,7 @@ class LeakIT {
         }
     }
 
-    private List<Problem> round() {
-        try (House house = house()) {
-            Daemon daemon = new Daemon(house, new CurrentWatchlists(home.resolve("watchlists"), Locale.FRENCH));
-            daemon.once((visited, what) -> {});
-            return daemon.problems();
-        }
-    }
-
-    private void inHouse(Consumer<House> look) {
-        try (House house = house()) {
-            look.accept(house);
-        }
-    }
-
-    private House house() {
-        Configuration configuration = Configuration.load(home);
-        assertThat(configuration.problems()).isEmpty();
-        return new House(configuration, configuration.crawl().orElseThrow(), House.Pace.AT_ONCE, clock, new Random(7));
-    }
-
-    private static Case theCase(House house) {
-        assertThat(house.store().cases().all()).hasSize(1);
-        return house.store().cases().all().getFirst();
-    }
-
     private void watch(String more) throws IOException {
-        write("watchlists/lena.yaml", """
-                owner: Léna Martin
-                language: fr
-                recipients: [lena@lena.example]
-                sources:
-                  - site: %s
-                    depth: 1
-                """.formatted(site.url("/").value()) + more);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = home.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        watch("", more);
     }
 }

@@ -13,33 +13,25 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vigie.crawl.Body;
 import vigie.evidence.BundleVerifier;
 import vigie.finding.Case;
 import vigie.finding.Label;
 import vigie.finding.State;
 import vigie.match.Match;
-import vigie.testing.FakeClock;
-import vigie.testing.FakeSite;
 import vigie.testing.FakeSite.Answer;
 import vigie.testing.Texts;
-import vigie.watch.CurrentWatchlists;
 
 /** A whole round over a film and over words that stand in a picture: a real site, database and worker, mails as files. */
-class MediaRoundIT {
+class MediaRoundIT extends Household {
     private static final List<String> WORDS = List.of(
             "Trois accroches qui marchent",
             "pour parler vrai à votre",
@@ -49,36 +41,13 @@ class MediaRoundIT {
             "un chiffre surprenant, puis",
             "racontez l’échec de mardi.");
 
-    @TempDir
-    Path home;
-
-    private final FakeClock clock = new FakeClock(Instant.parse("2026-11-24T09:00:00Z"), Duration.ofMillis(1));
-    private final FakeSite site = new FakeSite();
-
     @BeforeEach
     void plant() throws IOException {
         write("originals/reel.mp4", resource("image/film.mp4"));
         write("originals/slide.png", slide(WORDS, 54, Color.WHITE, new Color(30, 40, 60)));
-        write("config/vigie.yaml", """
-                contact: test@vigie.example
-                crawl: {local_hosts: ["%s"], delay: 0s}
-                """.formatted(site.host()).getBytes(StandardCharsets.UTF_8));
-        write("watchlists/lena.yaml", """
-                owner: Léna Martin
-                language: fr
-                recipients: [lena@lena.example]
-                originals:
-                  - files: originals/**
-                sources:
-                  - site: %s
-                    depth: 1
-                """.formatted(site.url("/").value()).getBytes(StandardCharsets.UTF_8));
+        configure();
+        watch(ORIGINALS, "");
         site.page("/", Texts.page("Accueil", "<a href='/film.html'>film</a> <a href='/conseils.html'>conseils</a>"));
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     @Test
@@ -154,41 +123,19 @@ class MediaRoundIT {
         return bytes.toByteArray();
     }
 
-    private void round() {
-        try (House house = house()) {
-            new Daemon(house, new CurrentWatchlists(home.resolve("watchlists"), java.util.Locale.FRENCH))
-                    .once((visited, what) -> {});
-        }
-    }
-
-    private House house() {
-        Configuration configuration = Configuration.load(home);
-        assertThat(configuration.problems()).isEmpty();
-        return new House(configuration, configuration.crawl().orElseThrow(), House.Pace.AT_ONCE, clock, new Random(7));
-    }
-
     private Case theCase() {
         try (House house = house()) {
-            assertThat(house.store().cases().all()).hasSize(1);
-            return house.store().cases().all().getFirst();
+            return theCase(house);
         }
     }
 
     private String mail() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("data/mail"))) {
-            return Files.readString(files.findFirst().orElseThrow(), StandardCharsets.ISO_8859_1);
-        }
+        return Files.readString(mails().getFirst(), StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] resource(String name) throws IOException {
         try (InputStream in = MediaRoundIT.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         }
-    }
-
-    private void write(String name, byte[] bytes) throws IOException {
-        Path file = home.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, bytes);
     }
 }

@@ -7,15 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vigie.crawl.Reason;
 import vigie.evidence.BundleVerifier;
 import vigie.finding.Case;
@@ -25,39 +21,22 @@ import vigie.finding.Verdict;
 import vigie.index.SearchAnswer;
 import vigie.store.FrontierEntry;
 import vigie.store.MailStatus;
-import vigie.testing.FakeClock;
-import vigie.testing.FakeSite;
 import vigie.testing.FakeSite.Answer;
 import vigie.testing.Texts;
 import vigie.testing.TranslatedText;
-import vigie.watch.CurrentWatchlists;
 
 /** Whole rounds in one process: a real site on loopback, a real database, mails as files. */
-class RoundIT {
+class RoundIT extends Household {
     private static final String ORIGINAL = Texts.prose(new Random(1), 120);
-
-    @TempDir
-    Path home;
-
-    private final FakeClock clock = new FakeClock(Instant.parse("2026-11-24T09:00:00Z"), Duration.ofMillis(1));
-    private final FakeSite site = new FakeSite();
 
     @BeforeEach
     void plant() throws IOException {
         write("originals/texte.md", "---\ntitle: Le texte\npublished: 2026-01-10\n---\n\n" + ORIGINAL);
-        write("config/vigie.yaml", """
-                contact: test@vigie.example
-                crawl: {local_hosts: ["%s"], delay: 0s}
-                """.formatted(site.host()));
+        configure();
         watch("");
         site.page("/", Texts.page("Accueil", "<a href='/copie.html'>lire</a> <a href='/autre.html'>autre</a>"));
         site.page("/copie.html", Texts.page("Copie", "Avant. " + ORIGINAL + " Après."));
         site.page("/autre.html", Texts.page("Autre", Texts.prose(new Random(2), 150)));
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     @Test
@@ -248,34 +227,6 @@ class RoundIT {
         }
     }
 
-    private void round() {
-        try (House house = house()) {
-            new Daemon(house, new CurrentWatchlists(home.resolve("watchlists"), java.util.Locale.FRENCH))
-                    .once((visited, what) -> {});
-        }
-    }
-
-    private interface Look {
-        void at(House house);
-    }
-
-    private void inHouse(Look look) {
-        try (House house = house()) {
-            look.at(house);
-        }
-    }
-
-    private House house() {
-        Configuration configuration = Configuration.load(home);
-        assertThat(configuration.problems()).isEmpty();
-        return new House(configuration, configuration.crawl().orElseThrow(), House.Pace.AT_ONCE, clock, new Random(7));
-    }
-
-    private static Case theCase(House house) {
-        assertThat(house.store().cases().all()).hasSize(1);
-        return house.store().cases().all().getFirst();
-    }
-
     private FrontierEntry entry(House house, String path) {
         return house.store().frontier().find(site.url(path)).orElseThrow();
     }
@@ -284,32 +235,7 @@ class RoundIT {
         return site.targets().stream().filter(path::equals).count();
     }
 
-    private List<Path> mails() throws IOException {
-        Path folder = home.resolve("data/mail");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
-    }
-
     private void watch(String moreSources) throws IOException {
-        write("watchlists/lena.yaml", """
-                owner: Léna Martin
-                language: fr
-                recipients: [lena@lena.example]
-                originals:
-                  - files: originals/**
-                sources:
-                  - site: %s
-                    depth: 1
-                """.formatted(site.url("/").value()) + moreSources);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = home.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        watch(ORIGINALS, moreSources);
     }
 }
