@@ -1,18 +1,10 @@
 package vigie.image;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /** Makes a film's fingerprint of its pictures. In the worker's process only. */
 final class FilmHashes {
@@ -66,23 +58,17 @@ final class FilmHashes {
         return last.endMillis() == frame.startMillis() && last.whole().hammingDistance(frame.whole()) <= SAME_MAX;
     }
 
-    @SuppressWarnings("try") // the scope frees what is allocated in it
     private Optional<VideoFrame> frame(FilmSamples.Sample picture, int endMillis) {
-        try (PointerScope scope = new PointerScope()) {
-            Mat gray = Pixels.mat(picture.gray(), samples.width(), CV_8UC1);
-            Map<FrameView, VideoFrame.Hashes> views = new EnumMap<>(FrameView.class);
-            regions.forEach((view, region) -> hashes(gray, region).ifPresent(hashes -> views.put(view, hashes)));
-            return views.containsKey(FrameView.WHOLE)
-                    ? Optional.of(new VideoFrame(picture.millis(), endMillis, views))
-                    : Optional.empty();
-        }
+        Map<FrameView, VideoFrame.Hashes> views = new EnumMap<>(FrameView.class);
+        regions.forEach((view, region) -> hashes(picture.gray(), region).ifPresent(hashes -> views.put(view, hashes)));
+        return views.containsKey(FrameView.WHOLE)
+                ? Optional.of(new VideoFrame(picture.millis(), endMillis, views))
+                : Optional.empty();
     }
 
-    private static Optional<VideoFrame.Hashes> hashes(Mat gray, Region region) {
-        Mat part = new Mat(gray, new Rect(region.x(), region.y(), region.width(), region.height()));
-        Mat small = new Mat();
-        resize(part, small, new Size(PerceptualHash.SIDE, PerceptualHash.SIDE), 0, 0, INTER_AREA);
-        ImageView view = ImageView.of(ImageView.Kind.PART, region, Pixels.bytes(small));
+    private Optional<VideoFrame.Hashes> hashes(byte[] gray, Region region) {
+        byte[] small = AreaAverage.of(gray, samples.width(), region);
+        ImageView view = ImageView.of(ImageView.Kind.PART, region, small);
         return view.quality() < QUALITY_MIN
                 ? Optional.empty()
                 : Optional.of(new VideoFrame.Hashes(view.hash(Orientation.UPRIGHT), view.hash(Orientation.MIRRORED)));

@@ -1,12 +1,8 @@
 package vigie.image;
 
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /** Chooses among the pictures of an animation those that differ clearly. In the worker's process only. */
 final class KeyPictures {
@@ -35,10 +31,9 @@ final class KeyPictures {
         if (chosen.size() == countMax) {
             return;
         }
-        Mat small = new Mat();
-        resize(gray, small, new Size(PerceptualHash.SIDE, PerceptualHash.SIDE), 0, 0, INTER_AREA);
         Region whole = new Region(0, 0, gray.cols(), gray.rows());
-        ImageView view = ImageView.of(ImageView.Kind.FULL, whole, Pixels.bytes(small));
+        ImageView view =
+                ImageView.of(ImageView.Kind.FULL, whole, AreaAverage.of(Pixels.bytes(gray), gray.cols(), whole));
         PerceptualHash hash = view.hash(Orientation.UPRIGHT);
         if (view.quality() >= QUALITY_MIN
                 && hashes.stream().allMatch(known -> known.hammingDistance(hash) > SAME_MAX)) {
