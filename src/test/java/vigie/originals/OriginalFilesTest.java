@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -243,16 +244,27 @@ class OriginalFilesTest {
 
     @Test
     void film_isKeptAndIsAnOriginal() throws IOException {
-        bytes("reel.mp4", new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p'});
+        bytes("reel.mp4", new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'});
         Original film = read().originals().getFirst();
         assertThat(film.title()).isEqualTo("reel");
         assertThat(film.videos()).hasSize(1);
         assertThat(film.videos().getFirst().name()).isEqualTo("reel.mp4");
-        assertThat(film.videos().getFirst().file()).hasBinaryContent(new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p'});
+        assertThat(film.videos().getFirst().file())
+                .hasBinaryContent(new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'});
         assertThat(film.videos().getFirst().file())
                 .hasFileName(film.videos().getFirst().sha256());
-        bytes("reel.mp4", new byte[] {0, 0, 0, 28, 'f', 't', 'y', 'p'});
+        bytes("reel.mp4", new byte[] {0, 0, 0, 28, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'});
         assertThat(read().originals().getFirst().sha256()).isNotEqualTo(film.sha256());
+    }
+
+    @Test
+    void filmThatIsKept_isNotCopiedAgain() throws IOException {
+        bytes("reel.mp4", new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'});
+        Path kept = read().originals().getFirst().videos().getFirst().file();
+        FileTime first = FileTime.fromMillis(1_000);
+        Files.setLastModifiedTime(kept, first);
+        assertThat(read().originals().getFirst().videos().getFirst().file()).isEqualTo(kept);
+        assertThat(Files.getLastModifiedTime(kept)).isEqualTo(first);
     }
 
     @Test
