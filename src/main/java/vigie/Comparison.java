@@ -87,6 +87,9 @@ public final class Comparison implements AutoCloseable {
     private final OriginalSet originals;
     private final BriefSet briefs;
 
+    /** Words in pictures are read only when an original or brief has words to compare them with. */
+    private final boolean wordsWanted;
+
     /** @param key makes the originals confidential */
     private Comparison(Path originals, Path candidates, ImageWorker worker, Optional<SipHash> key) {
         this.candidates = candidates;
@@ -96,6 +99,10 @@ public final class Comparison implements AutoCloseable {
         this.originals = new OriginalSet(List.of(nobody()), key.isPresent() ? List.of() : watched(originals));
         this.briefs = key.map(secret -> briefs(originals, secret))
                 .orElseGet(() -> new BriefSet(List.of(), Map.of(), List.of()));
+        this.wordsWanted = !briefs.briefs().isEmpty()
+                || this.originals.originals().stream()
+                        .anyMatch(
+                                original -> !original.known().original().text().isBlank());
     }
 
     /** Reads the originals. */
@@ -192,14 +199,9 @@ public final class Comparison implements AutoCloseable {
         });
     }
 
-    /** Words in pictures are read only when an original or brief has words to compare them with. */
     private Page readWithPictures(String name, Body body) {
         Page page = read(name, body);
-        boolean anyWords = !briefs.briefs().isEmpty()
-                || originals.originals().stream()
-                        .anyMatch(
-                                original -> !original.known().original().text().isBlank());
-        return anyWords ? extractor.withWordsOfPictures(page, wordsOf(page)) : page;
+        return wordsWanted ? extractor.withWordsOfPictures(page, wordsOf(page)) : page;
     }
 
     private Map<CanonicalUrl, String> wordsOf(Page page) {
@@ -223,7 +225,8 @@ public final class Comparison implements AutoCloseable {
         List<NamedFingerprint> images = new ArrayList<>();
         for (PageImage image : page.images()) {
             frames(name, image, worker::readOriginal)
-                    .forEach(print -> images.add(new NamedFingerprint(name, images.size(), () -> Optional.of(print))));
+                    .forEach(print -> images.add(
+                            new NamedFingerprint(image.url().value(), images.size(), () -> Optional.of(print))));
         }
         List<NamedVideo> videos = page.videos().stream()
                 .flatMap(video -> fingerprint(name, video).map(print -> new NamedVideo(name, print)).stream())

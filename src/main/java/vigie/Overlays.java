@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
 import vigie.crawl.Body;
-import vigie.crawl.CanonicalUrl;
 import vigie.extract.Extractor;
 import vigie.extract.Page;
 import vigie.image.ImageWorker;
@@ -30,13 +28,14 @@ final class Overlays {
 
     /** Writes one into a folder, under both names; returns its file, or empty for pictures within archives. */
     Optional<Path> write(Comparison.Pair pair, Match.Image match, Path folder) {
-        Optional<Body> ours = picture(originals, pair.original(), url -> true);
-        Optional<Body> theirs = picture(candidates, pair.candidate(), url -> url.equals(match.image()));
+        Optional<Body> ours = picture(originals, pair.original(), match.originalImage());
+        Optional<Body> theirs =
+                picture(candidates, pair.candidate(), match.image().value());
         return ours.flatMap(one -> theirs.flatMap(other -> worker.overlay(one.toByteArray(), other.toByteArray())))
                 .map(jpeg -> write(folder.resolve(fileName(pair)), jpeg));
     }
 
-    private Optional<Body> picture(Path root, String name, Predicate<CanonicalUrl> wanted) {
+    private Optional<Body> picture(Path root, String name, String url) {
         Path file = Files.isDirectory(root) ? root.resolve(name) : root;
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -44,7 +43,7 @@ final class Overlays {
         try {
             Page page = extractor.extract(name, Body.of(Files.readAllBytes(file)), Comparison.address(name));
             return page.images().stream()
-                    .filter(image -> wanted.test(image.url()))
+                    .filter(image -> image.url().value().equals(url))
                     .flatMap(image -> image.embedded().stream())
                     .findFirst();
         } catch (IOException e) {

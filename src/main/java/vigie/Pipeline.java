@@ -220,7 +220,7 @@ final class Pipeline {
             Watchlist watchlist = watched.watchlist(known.watchlist());
             Ruling ruling = gate.rule(found, known.original(), watchlist, reading.facts(), today(reading, watchlist));
             if (found.match() instanceof Match.Shown picture) {
-                ruling = gate.weigh(ruling, spread(reading, picture, matches, watched));
+                ruling = gate.weigh(ruling, () -> spread(reading, picture, matches, watched));
             }
             seen.add(observation(reading, watchlist, known.id(), "", found, ruling));
         }

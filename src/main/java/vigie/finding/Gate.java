@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import vigie.crawl.CanonicalUrl;
 import vigie.match.Brief;
 import vigie.match.Found;
@@ -88,10 +89,18 @@ public final class Gate {
                 .orElse(new Ruling(Label.REUSE, ""));
     }
 
-    /** Returns what becomes of the ruling on a picture or a film that many show: an alert becomes a flag. */
-    public Ruling weigh(Ruling ruling, Spread spread) {
-        return ruling.raisesAlert() && spread.isShared()
-                ? new Ruling(Label.SHARED, String.valueOf(Math.max(spread.copiers(), spread.owners())))
+    /**
+     * Returns what becomes of the ruling on a picture or a film that many show: an alert becomes a flag.
+     *
+     * @param spread asked for only when there is an alert to weigh
+     */
+    public Ruling weigh(Ruling ruling, Supplier<Spread> spread) {
+        if (!ruling.raisesAlert()) {
+            return ruling;
+        }
+        Spread known = spread.get();
+        return known.isShared()
+                ? new Ruling(Label.SHARED, String.valueOf(Math.max(known.copiers(), known.owners())))
                 : ruling;
     }
 

@@ -287,7 +287,9 @@ public final class Originals {
                     int number = row.getInt("number");
                     return IntStream.range(0, row.getInt("frames"))
                             .mapToObj(frame -> new NamedFingerprint(
-                                    name, number * ImageReading.FRAMES_MAX + frame, () -> fingerprint(id, number, frame)))
+                                    name,
+                                    number * ImageReading.FRAMES_MAX + frame,
+                                    () -> fingerprint(id, number, frame)))
                             .toList();
                 })
                 .stream()
@@ -318,6 +320,7 @@ public final class Originals {
     private KnownOriginal read(ResultSet row) throws SQLException {
         String id = row.getString("id");
         String text = row.getString("content");
+        List<WordedImage> images = images(id);
         return new KnownOriginal(
                 id,
                 row.getString("watchlist"),
@@ -330,28 +333,32 @@ public final class Originals {
                                 FirstPublished.Precision.valueOf(row.getString("published_precision")),
                                 FirstPublished.Origin.valueOf(row.getString("published_origin"))),
                         row.getString("language"),
-                        text.isBlank() ? wordsOfPictures(id) : text,
-                        images(id),
+                        text.isBlank() ? words(images) : text,
+                        images.stream().map(WordedImage::image).toList(),
                         videos(id),
                         row.getString("sha256")));
     }
 
-    private List<OriginalImage> images(String id) {
+    /** A picture with the words read in it. */
+    private record WordedImage(OriginalImage image, String words) {}
+
+    private List<WordedImage> images(String id) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT name, file, sha256 FROM original_image WHERE original_id = :id ORDER BY place")
+                        "SELECT name, file, sha256, words FROM original_image WHERE original_id = :id ORDER BY place")
                 .bind("id", id)
-                .map((row, context) -> new OriginalImage(
-                        row.getString("name"), Path.of(row.getString("file")), row.getString("sha256")))
+                .map((row, context) -> new WordedImage(
+                        new OriginalImage(
+                                row.getString("name"), Path.of(row.getString("file")), row.getString("sha256")),
+                        Columns.text(row, "words").orElse("")))
                 .list());
     }
 
     /** Slides are paragraphs, as in a text. */
-    private String wordsOfPictures(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT words FROM original_image WHERE original_id = :id AND words <> '' ORDER BY place")
-                .bind("id", id)
-                .mapTo(String.class)
-                .collect(Collectors.joining("\n\n")));
+    private static String words(List<WordedImage> images) {
+        return images.stream()
+                .map(WordedImage::words)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private List<OriginalVideo> videos(String id) {

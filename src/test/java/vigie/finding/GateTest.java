@@ -153,17 +153,17 @@ class GateTest {
     @Test
     void pictureThatManyShow_isFlagged_unlessItsOwnerSaidItIsTheirs() {
         Ruling reuse = new Ruling(Label.REUSE, "");
-        assertThat(new Gate().weigh(reuse, new Spread(8, 1, false))).isEqualTo(new Ruling(Label.SHARED, "8"));
-        assertThat(new Gate().weigh(reuse, new Spread(1, 3, false))).isEqualTo(new Ruling(Label.SHARED, "3"));
-        assertThat(new Gate().weigh(reuse, new Spread(7, 2, false))).isEqualTo(reuse);
-        assertThat(new Gate().weigh(reuse, new Spread(80, 3, true))).isEqualTo(reuse);
+        assertThat(new Gate().weigh(reuse, () -> new Spread(8, 1, false))).isEqualTo(new Ruling(Label.SHARED, "8"));
+        assertThat(new Gate().weigh(reuse, () -> new Spread(1, 3, false))).isEqualTo(new Ruling(Label.SHARED, "3"));
+        assertThat(new Gate().weigh(reuse, () -> new Spread(7, 2, false))).isEqualTo(reuse);
+        assertThat(new Gate().weigh(reuse, () -> new Spread(80, 3, true))).isEqualTo(reuse);
         assertThat(Label.SHARED.raisesAlert()).isFalse();
     }
 
     @Test
     void pictureAllowed_staysAllowedHoweverManyShowIt() {
         Ruling allowed = new Ruling(Label.ALLOWED, "licence");
-        assertThat(new Gate().weigh(allowed, new Spread(80, 3, false))).isEqualTo(allowed);
+        assertThat(new Gate().weigh(allowed, () -> new Spread(80, 3, false))).isEqualTo(allowed);
     }
 
     @Test
