@@ -39,7 +39,8 @@ class VideoReadingIT {
         assertThat(film.duration()).isBetween(Duration.ofMillis(8_500), Duration.ofSeconds(9));
         assertThat(List.of(film.width(), film.height())).containsExactly(192, 108);
         assertThat(film.complete()).isTrue();
-        assertThat(film.frames()).hasSizeBetween(18, 90);
+        // it moves all the time: at least four pictures of ten a second differ
+        assertThat(film.frames()).hasSizeBetween(36, 90);
     }
 
     @Test
