@@ -2,6 +2,7 @@ package vigie.crawl;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One request to make.
@@ -10,5 +11,20 @@ import java.util.List;
  * @param within total time for it
  * @param bytesMax most bytes read of the body, coded and decoded
  * @param alone whether on a connection of its own, so that nothing an earlier answer left behind can be taken for this one
+ * @param service set for the call of a service, whose refusals have a body worth reading
  */
-record Ask(CanonicalUrl url, List<Header> headers, Duration within, int bytesMax, boolean alone) {}
+record Ask(
+        CanonicalUrl url,
+        List<Header> headers,
+        Duration within,
+        int bytesMax,
+        boolean alone,
+        Optional<Service> service) {
+    /** A call of a service: what it posts, if anything. */
+    record Service(Optional<ServiceCall.Sent> sent) {}
+
+    /** A GET of a page. */
+    Ask(CanonicalUrl url, List<Header> headers, Duration within, int bytesMax, boolean alone) {
+        this(url, headers, within, bytesMax, alone, Optional.empty());
+    }
+}

@@ -46,6 +46,11 @@ public record CrawlSettings(
                 contact, Duration.ofSeconds(1), Duration.ofSeconds(30), 10 << 20, 5, List.of(), List.of(80, 443));
     }
 
+    /** Returns the same with other hosts listed as local. */
+    CrawlSettings withLocalHosts(List<String> hosts) {
+        return new CrawlSettings(contact, delay, deadline, bodyBytesMax, redirectsMax, hosts, ports);
+    }
+
     /** Returns whether an address is on a host, with this port, that the operator listed as local. */
     boolean isLocal(CanonicalUrl url) {
         HttpUrl http = url.httpUrl();

@@ -1,7 +1,9 @@
 package vigie.crawl;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,6 +24,9 @@ public final class Fetcher implements AutoCloseable {
             "text/html,application/xhtml+xml,application/xml;q=0.9,application/feed+json;q=0.9,*/*;q=0.8";
 
     private final CrawlSettings settings;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final Dns dns;
     private final Politeness politeness;
     private final Wire wire;
     private final PoliteClient client;
@@ -38,13 +43,34 @@ public final class Fetcher implements AutoCloseable {
     }
 
     Fetcher(CrawlSettings settings, Clock clock, RandomGenerator random, Dns dns) {
-        Ticker ticker = Ticker.systemTicker();
+        this.ticker = Ticker.systemTicker();
+        this.clock = clock;
+        this.dns = dns;
         this.settings = settings;
         this.politeness = new Politeness(settings, clock, ticker, random);
         this.wire = new Wire(settings, clock, ticker, dns);
         this.client = new PoliteClient(settings, politeness, wire, clock);
         this.headers = List.of(new Header("User-Agent", userAgent(settings.contact())), new Header("Accept", ACCEPT));
         this.robots = new Robots(client, settings, headers, clock, ticker);
+    }
+
+    /**
+     * Returns a client for the documented interfaces of services, sharing the hosts' queues and pauses with the pages.
+     *
+     * @param named services that the operator named, which may have a private address and any port
+     */
+    public ServiceClient services(List<URI> named) {
+        List<String> hosts = new ArrayList<>(settings.localHosts());
+        named.stream()
+                .flatMap(service -> CanonicalUrl.parse(service.toString()).stream())
+                .forEach(service -> hosts.add(service.host()));
+        CrawlSettings wider = settings.withLocalHosts(hosts);
+        Wire apart = new Wire(wider, clock, ticker, dns);
+        return new ServiceClient(
+                wider,
+                apart,
+                new PoliteClient(wider, politeness, apart, clock),
+                List.of(new Header("User-Agent", userAgent(settings.contact()))));
     }
 
     /** Returns our name as servers see it, with the version of the package or {@code dev}. */

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Makes requests when their host may be asked, and heeds what the host says about pauses. Thread-safe. */
 final class PoliteClient {
@@ -35,6 +36,20 @@ final class PoliteClient {
             case Politeness.Turn.Granted granted -> {
                 try {
                     yield heeded(ask.url().host(), wire.ask(ask));
+                } finally {
+                    granted.held().close();
+                }
+            }
+        };
+    }
+
+    /** Listens to a stream of messages; opening it counts as one request of its host. */
+    Optional<Reason> listen(Ask ask, Predicate<String> message) {
+        return switch (politeness.await(ask.url(), Duration.ZERO)) {
+            case Politeness.Turn.Later later -> Optional.of(later.reason());
+            case Politeness.Turn.Granted granted -> {
+                try {
+                    yield wire.listen(ask, message);
                 } finally {
                     granted.held().close();
                 }

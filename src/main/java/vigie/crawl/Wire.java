@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
@@ -28,9 +29,11 @@ import okhttp3.Dns;
 import okhttp3.Handshake;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +113,10 @@ final class Wire implements AutoCloseable {
         if (ask.alone()) {
             request.header("Connection", "close");
         }
+        ask.service()
+                .flatMap(Ask.Service::sent)
+                .ifPresent(sent -> request.post(
+                        RequestBody.create(sent.body().toByteArray(), MediaType.parse(sent.mediaType()))));
         var call = client(ask).newCall(request.build());
         call.timeout().timeout(ask.within().toNanos(), TimeUnit.NANOSECONDS);
         Instant startedAt = clock.instant();
@@ -119,6 +126,13 @@ final class Wire implements AutoCloseable {
         } catch (IOException e) {
             return failure(e);
         }
+    }
+
+    /** Listens to a WebSocket until the time is over, the listener has heard enough, or it ends by itself. */
+    Optional<Reason> listen(Ask ask, Predicate<String> message) {
+        Request.Builder request = new Request.Builder().url(Objects.requireNonNull(ask.url().httpUrl()));
+        ask.headers().forEach(header -> request.header(header.name(), header.value()));
+        return new Listening(ask.bytesMax()).hear(client(ask), request.build(), ask.within(), message);
     }
 
     private record Timing(Instant startedAt, long startedNanos) {}
@@ -136,7 +150,8 @@ final class Wire implements AutoCloseable {
         if (response.headers().byteCount() > HEADER_BYTES_MAX) {
             return new Answer.Broken(new Reason(Reason.Kind.LIMIT, "headers > " + HEADER_BYTES_MAX + " B"));
         }
-        Wired wired = response.isSuccessful() ? Wired.read(response, ask.bytesMax()) : Wired.NOTHING;
+        boolean read = response.isSuccessful() || ask.service().isPresent();
+        Wired wired = read ? Wired.read(response, ask.bytesMax()) : Wired.NOTHING;
         return switch (ContentCoding.decode(
                 wired.body(), response.headers().values("Content-Encoding"), ask.bytesMax())) {
             case ContentCoding.Decoded.Unreadable unreadable -> new Answer.Broken(unreadable.reason());
@@ -184,7 +199,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static Answer failure(IOException failure) {
+    static Answer failure(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ForbiddenAddressException forbidden) {
                 return new Answer.Refused(new Reason(Reason.Kind.ADDRESS_FORBIDDEN, forbidden.address()));
