@@ -336,6 +336,7 @@ public final class Comparison implements AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 new DigestTime(DayOfWeek.MONDAY, LocalTime.NOON, ZoneOffset.UTC),
                 List.of());
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import vigie.crawl.CrawlSettings;
+import vigie.discover.ServiceSettings;
 import vigie.notice.MailSettings;
 import vigie.watch.Problem;
 import vigie.watch.Section;
@@ -25,6 +26,7 @@ import vigie.web.WebSettings;
  * @param language of the dashboard, the command line and watchlists that name none
  * @param data the folder of everything Vigie writes
  * @param crawl how pages are read; empty without a contact, and then nothing may be fetched
+ * @param services which services may be asked
  * @param mail how mails leave
  * @param web where the dashboard listens
  * @param webPasswordFile file that holds the dashboard's password
@@ -36,6 +38,7 @@ public record Configuration(
         Locale language,
         Path data,
         Optional<CrawlSettings> crawl,
+        ServiceSettings services,
         MailSettings mail,
         WebSettings web,
         Optional<Path> webPasswordFile,
@@ -79,8 +82,18 @@ public record Configuration(
                 .orElse(CONFIRM_AFTER);
         Path data = absolute.resolve(text(root, "data").orElse("data")).normalize();
         Optional<Path> webPasswordFile = file(root.section("web"), "password_file", absolute, words(yaml));
+        ServiceSettings services = new ServicesSection(root, absolute, environment, words(yaml)).read();
         return new Configuration(
-                absolute, yaml.language(), data, crawl, mail, web, webPasswordFile, confirmAfter, yaml.problems());
+                absolute,
+                yaml.language(),
+                data,
+                crawl,
+                services,
+                mail,
+                web,
+                webPasswordFile,
+                confirmAfter,
+                yaml.problems());
     }
 
     /** Returns the folder of watchlists. */
@@ -129,7 +142,7 @@ public record Configuration(
                 publicUrl);
     }
 
-    private static Optional<Path> file(Section section, String key, Path home, Words words) {
+    static Optional<Path> file(Section section, String key, Path home, Words words) {
         Optional<Path> file = text(section, key).map(name -> home.resolve(name).normalize());
         if (file.isPresent() && !Files.isReadable(file.get())) {
             section.value(key)

@@ -117,8 +117,16 @@ final class DoctorCommand implements Callable<Integer> {
             case Source.Feed feed -> Optional.of(feed.url());
             case Source.Site site -> Optional.of(site.url());
             case Source.Page page -> Optional.of(page.url());
+            case Source.Archived archived -> Optional.empty();
+            case Source.Bluesky bluesky -> Optional.empty();
             case Source.Drop drop -> Optional.empty();
+            case Source.Inbox inbox -> Optional.empty();
+            case Source.Jetstream stream -> Optional.empty();
+            case Source.Mastodon mastodon -> Optional.empty();
+            case Source.Pictures pictures -> Optional.empty();
+            case Source.Queries queries -> Optional.empty();
             case Source.Search search -> Optional.empty();
+            case Source.Warc warc -> Optional.empty();
         };
     }
 

@@ -32,8 +32,20 @@ public final class Discovery {
             case Source.Site site -> SiteScope.of(site).map(this::site).orElseGet(() -> forbidden(site.url()));
             case Source.Page page -> page(page.url());
             case Source.Drop drop -> drop(new DropFolder(drop.folder()), drop);
-            case Source.Search search -> failed(Reason.of(Reason.Kind.NOT_AVAILABLE), Optional.empty());
+            case Source.Archived archived -> notYet();
+            case Source.Bluesky bluesky -> notYet();
+            case Source.Inbox inbox -> notYet();
+            case Source.Jetstream stream -> notYet();
+            case Source.Mastodon mastodon -> notYet();
+            case Source.Pictures pictures -> notYet();
+            case Source.Queries queries -> notYet();
+            case Source.Search search -> notYet();
+            case Source.Warc warc -> notYet();
         };
+    }
+
+    private static Look notYet() {
+        return failed(Reason.of(Reason.Kind.NOT_AVAILABLE), Optional.empty());
     }
 
     private Look feed(URI address, Conditions conditions) {

@@ -134,6 +134,22 @@ public final class Value {
         }
     }
 
+    /** Returns a mail folder written {@code imaps://user@server/folder}; {@code imap} only on this machine. */
+    public Optional<URI> mailFolder() {
+        try {
+            URI url = new URI(text());
+            boolean local = "localhost".equals(url.getHost()) || "127.0.0.1".equals(url.getHost());
+            boolean safe = "imaps".equals(url.getScheme()) || (local && "imap".equals(url.getScheme()));
+            boolean whole = url.getHost() != null
+                    && url.getUserInfo() != null
+                    && !url.getUserInfo().contains(":")
+                    && url.getPath().length() > 1;
+            return safe && whole ? Optional.of(url) : refuse("value.mailFolder");
+        } catch (URISyntaxException e) {
+            return refuse("value.mailFolder");
+        }
+    }
+
     /** Returns a mail address. */
     public Optional<String> mailAddress() {
         return MAIL_ADDRESS.matcher(text()).matches() ? Optional.of(text()) : refuse("value.mail");

@@ -3,6 +3,7 @@ package vigie.watch;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One owner's watchlist, valid by construction.
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param mentions standing queries
  * @param permissions uses the owner allows
  * @param sources where we look
+ * @param rights why sources that reserve themselves against mining may be compared all the same, by the source's key
  * @param digest when the digest goes out
  * @param subscribers who gets the digest only
  */
@@ -31,6 +33,7 @@ public record Watchlist(
         List<String> mentions,
         List<Permission> permissions,
         List<Source> sources,
+        Map<String, Right> rights,
         DigestTime digest,
         List<String> subscribers) {
     public Watchlist {
@@ -41,6 +44,7 @@ public record Watchlist(
         mentions = List.copyOf(mentions);
         permissions = List.copyOf(permissions);
         sources = List.copyOf(sources);
+        rights = Map.copyOf(rights);
         subscribers = List.copyOf(subscribers);
     }
 }

@@ -47,6 +47,7 @@ final class WatchlistReader {
     private Watchlist watchlist() {
         Section root = yaml.root();
         List<OriginalSpec> originals = originals(root.sections("originals"));
+        SourceReader.Reading sources = new SourceReader(files).read(root.sections("sources"));
         return new Watchlist(
                 file.getFileName().toString().replaceFirst("\\.ya?ml$", ""),
                 root.value("owner").map(Value::text).orElse(""),
@@ -57,7 +58,8 @@ final class WatchlistReader {
                 leaks(root.sections("leaks"), originals),
                 root.values("mentions").stream().map(Value::text).toList(),
                 PermissionReader.read(root.sections("permissions")),
-                new SourceReader(files, notes).read(root.sections("sources")),
+                sources.sources(),
+                sources.rights(),
                 digest(root.section("digest")),
                 addresses(root, "subscribers"));
     }

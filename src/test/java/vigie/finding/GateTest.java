@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vigie.crawl.CanonicalUrl;
@@ -247,6 +248,7 @@ class GateTest {
                 List.of(),
                 List.of(partner),
                 List.of(),
+                Map.of(),
                 new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0), ZoneId.of("Europe/Paris")),
                 List.of());
     }

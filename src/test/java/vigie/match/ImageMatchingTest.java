@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vigie.crawl.CanonicalUrl;
@@ -74,6 +75,7 @@ class ImageMatchingTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0), ZoneOffset.UTC),
                 List.of());
         return new OriginalSet(List.of(watchlist), List.of(carousel("o2", 300, 400), carousel("o1", 500)));

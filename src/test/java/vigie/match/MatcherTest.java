@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class MatcherTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0), ZoneOffset.UTC),
                 List.of());
     }

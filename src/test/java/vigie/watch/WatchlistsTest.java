@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,8 @@ class WatchlistsTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.watchlists()).singleElement().satisfies(lena -> {
             assertThat(lena.permissions()).hasSize(1);
-            assertThat(lena.sources()).hasSize(4);
+            assertThat(lena.sources()).hasSize(9);
+            assertThat(lena.rights()).containsOnlyKeys("site https://autre.example/");
         });
         String schema = Files.readString(Path.of("src/main/resources/vigie/watch/watchlist.schema.json"));
         String text = Files.readString(example);
@@ -129,12 +131,54 @@ class WatchlistsTest {
         write("lena.yaml", LEAST + """
                 originals: [{export: export.zip}]
                 leaks: [{files: briefs/**}]
-                sources: [{search: "#carrousel ugc"}]
                 """);
         Watchlists.Reading reading = Watchlists.read(folder, Locale.ENGLISH);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.watchlists()).hasSize(1);
-        assertThat(reading.notes()).extracting(Problem::line).containsExactly(3, 4, 5);
+        assertThat(reading.notes()).extracting(Problem::line).containsExactly(3, 4);
+    }
+
+    @Test
+    void places_areReadByTheirKind() throws IOException {
+        Files.writeString(project.resolve("password"), "secret");
+        Files.createDirectory(project.resolve("archives"));
+        write("lena.yaml", LEAST + """
+                sources:
+                  - search: "#carrousel ugc"
+                  - queries: originals
+                    priority: ["guide-*"]
+                  - bluesky: '"miroir inversé"'
+                  - jetstream: https://flux.example/subscribe
+                  - mastodon: "#ugc@social.example"
+                  - mastodon: "@lea@autre.example@social.example"
+                  - inbox: imaps://vigie%40lena.example@mail.example/Vigie
+                    from: [lena@lena.example]
+                    password_file: password
+                  - archived: https://autre.example/
+                  - warc: archives/*.warc.gz
+                  - pictures: google-vision
+                    right: {basis: claim, by: Léna, since: 2026-12-01}
+                """);
+        Watchlists.Reading reading = Watchlists.read(folder, Locale.ENGLISH);
+        assertThat(reading.problems()).isEmpty();
+        Watchlist watchlist = reading.watchlists().getFirst();
+        assertThat(watchlist.sources())
+                .extracting(Source::key)
+                .containsExactly(
+                        "search #carrousel ugc",
+                        "queries originals",
+                        "bluesky \"miroir inversé\"",
+                        "jetstream https://flux.example/subscribe",
+                        "mastodon #ugc@social.example",
+                        "mastodon @lea@autre.example@social.example",
+                        "inbox imaps://vigie%40lena.example@mail.example/Vigie",
+                        "archived https://autre.example/",
+                        "warc archives/*.warc.gz",
+                        "pictures google-vision");
+        assertThat(watchlist.rights())
+                .containsExactly(Map.entry(
+                        "pictures google-vision",
+                        new Right(Right.Basis.CLAIM, "Léna", LocalDate.of(2026, 12, 1))));
     }
 
     @Test
