@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Reason;
 import vigie.discover.Candidate;
 import vigie.discover.Look;
+import vigie.discover.Means;
 import vigie.finding.Case;
 import vigie.index.StandingQueries;
 import vigie.match.BriefSet;
@@ -94,10 +96,8 @@ public final class Daemon {
         int failed = 0;
         for (Watchlist watchlist : current()) {
             for (Source source : watchlist.sources()) {
-                if (!(source instanceof Source.Search)) {
-                    looked++;
-                    failed += look(watchlist, source) ? 0 : 1;
-                }
+                looked++;
+                failed += look(watchlist, source) ? 0 : 1;
             }
         }
         int visits = visitDue(progress);
@@ -178,20 +178,36 @@ public final class Daemon {
 
     private boolean lookAt(Watchlist watchlist, Source source) {
         SourceStatus status = store.sources().status(watchlist.name(), source.key(), clock.instant());
-        Look look = house.discovery().look(source, status.conditions());
+        Look look = house.discovery().look(source, status.bearings(), means());
         Instant now = clock.instant();
         Instant notBefore = look.notBefore().orElse(Instant.MIN);
-        if (look.failure().isPresent()) {
+        store.doInTransaction(() -> {
+            add(look.candidates(), watchlist, source, now);
+            look.forgotten().forEach(address -> forget(address, now));
+            if (look.failure().isEmpty()) {
+                store.sources().looked(status, look, now, later(now.plus(source.every()), notBefore));
+                return;
+            }
+            look.bearings().cursor().ifPresent(cursor -> store.sources().reached(status, cursor));
             Duration wait = SOURCE_RETRY.multipliedBy(1L << Math.min(status.failures(), 7));
             Instant next = later(now.plus(shorter(wait, Duration.ofDays(1))), notBefore);
             store.sources().failed(status, look.failure().get(), now, next);
-            return false;
-        }
-        store.doInTransaction(() -> {
-            add(look.candidates(), watchlist, source, now);
-            store.sources().looked(status, look, now, later(now.plus(source.every()), notBefore));
         });
-        return true;
+        look.forgotten().forEach(house.index()::delete);
+        return look.failure().isEmpty();
+    }
+
+    private Means means() {
+        Watched now = watched;
+        return new Means(
+                service -> store.serviceUse().take(service, house.budgetOf(service), clock.instant()),
+                now::resembles);
+    }
+
+    /** What its author took back is no longer kept; where something was found in it, the next visit says that it is gone. */
+    private void forget(CanonicalUrl address, Instant now) {
+        store.pages().remove(address);
+        store.frontier().lookAgain(address, now);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import vigie.crawl.CrawlSettings;
 import vigie.crawl.Fetcher;
 import vigie.discover.Discovery;
+import vigie.discover.ServiceSettings;
 import vigie.evidence.Environment;
 import vigie.evidence.EvidenceStore;
 import vigie.evidence.Journal;
@@ -206,6 +207,14 @@ public final class House implements AutoCloseable {
 
     Discovery discovery() {
         return discovery;
+    }
+
+    /** Returns how many calls of a service a day may have. */
+    int budgetOf(String service) {
+        ServiceSettings services = configuration.services();
+        return service.equals("google-vision") || service.equals("tineye")
+                ? services.picturesADay()
+                : services.queriesADay();
     }
 
     Extractor extractor() {

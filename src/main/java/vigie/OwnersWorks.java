@@ -18,6 +18,7 @@ import vigie.crawl.Outcome;
 import vigie.discover.Candidate;
 import vigie.discover.Discovery;
 import vigie.discover.Look;
+import vigie.discover.Means;
 import vigie.extract.Extractor;
 import vigie.image.ImageReading;
 import vigie.image.ImageWorker;
@@ -45,6 +46,9 @@ final class OwnersWorks {
     private static final Set<String> HARMLESS = Set.of(ImageReading.Why.SMALL.name(), ImageReading.Why.BLANK.name());
 
     private static final Duration FEED_EVERY = Duration.ofHours(1);
+
+    /** A feed needs no service. */
+    private static final Means NO_MEANS = new Means(service -> false, page -> false);
 
     private final OriginalFiles files;
     private final Discovery discovery;
@@ -119,19 +123,25 @@ final class OwnersWorks {
         if (status.nextDue().isAfter(clock.instant())) {
             return;
         }
-        Look look = discovery.look(feed, status.conditions());
+        Look look = discovery.look(feed, status.bearings(), NO_MEANS);
         Instant now = clock.instant();
         if (look.failure().isPresent()) {
             store.sources().failed(status, look.failure().get(), now, now.plus(FEED_EVERY));
             return;
         }
-        look.candidates().stream()
+        List<Candidate> fresh = look.candidates().stream()
                 .filter(item -> store.originals()
                         .find(watchlist.name(), item.url().value())
                         .isEmpty())
+                .toList();
+        List<Original> read = fresh.stream()
                 .limit(FEED_ITEMS_MAX)
-                .forEach(item -> fetch(item)
-                        .ifPresent(original -> store.originals().put(watchlist.name(), original, clock.instant())));
+                .flatMap(item -> fetch(item).stream())
+                .toList();
+        read.forEach(original -> store.originals().put(watchlist.name(), original, clock.instant()));
+        // while an item is still to be read, the feed must not be passed over as unchanged
+        Look kept = read.size() == fresh.size() ? look : look.at(Conditions.NONE);
+        store.sources().looked(status, kept, now, now.plus(FEED_EVERY));
     }
 
     private Optional<Original> fetch(Candidate item) {

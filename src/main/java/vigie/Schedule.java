@@ -81,9 +81,6 @@ final class Schedule implements AutoCloseable {
         Set<JobKey> wanted = new HashSet<>();
         for (Watchlist watchlist : daemon.current()) {
             for (Source source : watchlist.sources()) {
-                if (source instanceof Source.Search) {
-                    continue; // accepted, and not asked yet
-                }
                 JobKey key = new JobKey(watchlist.name() + "/" + source.key(), SOURCES);
                 wanted.add(key);
                 run(() -> arrange(key, watchlist.name(), source.key()));

@@ -15,8 +15,10 @@ import vigie.match.BriefSet;
 import vigie.match.Commonplaces;
 import vigie.match.Matcher;
 import vigie.match.OriginalSet;
+import vigie.match.PageMedia;
 import vigie.store.FrontierEntry;
 import vigie.text.LeakRecurrence;
+import vigie.text.NormalForm;
 import vigie.text.Tokens;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Source;
@@ -93,6 +95,14 @@ record Watched(
                 queries,
                 picturesWatched,
                 videosWatched);
+    }
+
+    /** Returns whether a page's words show anything that is looked for: a text, a brief, a mention. */
+    boolean resembles(Page page) {
+        Tokens tokens = NormalForm.tokens(page.text());
+        return !matcher.match(page, tokens, PageMedia.NONE).isEmpty()
+                || !briefs.match(tokens).isEmpty()
+                || !queries.in(page).isEmpty();
     }
 
     /** Returns whether this snapshot looks for an original in this very version. */

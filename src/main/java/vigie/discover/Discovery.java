@@ -24,11 +24,11 @@ public final class Discovery {
     /**
      * Looks at a source once.
      *
-     * @param conditions those of the look before, so that an unchanged feed costs nothing
+     * @param last where the look before ended
      */
-    public Look look(Source source, Conditions conditions) {
+    public Look look(Source source, Bearings last, Means means) {
         return switch (source) {
-            case Source.Feed feed -> feed(feed.url(), conditions);
+            case Source.Feed feed -> feed(feed.url(), last);
             case Source.Site site -> SiteScope.of(site).map(this::site).orElseGet(() -> forbidden(site.url()));
             case Source.Page page -> page(page.url());
             case Source.Drop drop -> drop(new DropFolder(drop.folder()), drop);
@@ -45,18 +45,17 @@ public final class Discovery {
     }
 
     private static Look notYet() {
-        return failed(Reason.of(Reason.Kind.NOT_AVAILABLE), Optional.empty());
+        return Look.failed(Reason.of(Reason.Kind.NOT_AVAILABLE), Optional.empty());
     }
 
-    private Look feed(URI address, Conditions conditions) {
+    private Look feed(URI address, Bearings last) {
         Optional<CanonicalUrl> url = CanonicalUrl.parse(address.toString());
         if (url.isEmpty()) {
             return forbidden(address);
         }
-        return switch (fetcher.fetch(url.get(), conditions)) {
+        return switch (fetcher.fetch(url.get(), last.conditions())) {
             case Outcome.Fetched fetched -> feed(fetched.capture());
-            case Outcome.NotModified unchanged ->
-                new Look(List.of(), Optional.empty(), Optional.empty(), conditions, true);
+            case Outcome.NotModified unchanged -> Look.unchanged(last);
             case Outcome other -> stopped(other);
         };
     }
@@ -64,14 +63,14 @@ public final class Discovery {
     private static Look feed(Capture capture) {
         Optional<Feed> feed = Feed.parse(capture);
         if (feed.isEmpty()) {
-            return failed(
+            return Look.failed(
                     new Reason(Reason.Kind.NOT_READABLE, capture.mediaType().orElse("")), Optional.empty());
         }
         List<Candidate> candidates = feed.get().items().stream()
                 .map(item -> new Candidate(item.url(), "feed", item.published(), item.title(), 0))
                 .toList();
         Optional<Instant> notBefore = feed.get().ttl().map(capture.endedAt()::plus);
-        return new Look(candidates, Optional.empty(), notBefore, Conditions.after(capture), false);
+        return Look.named(candidates).notBefore(notBefore).at(Conditions.after(capture));
     }
 
     private Look site(SiteScope scope) {
@@ -84,43 +83,36 @@ public final class Discovery {
         reading.candidates().stream()
                 .filter(candidate -> !candidate.url().equals(scope.start()))
                 .forEach(candidates::add);
-        return named(candidates);
+        return Look.named(candidates);
     }
 
     private static Look page(URI address) {
         return CanonicalUrl.parse(address.toString())
-                .map(url -> named(List.of(new Candidate(url, "page", Optional.empty(), "", 0))))
+                .map(url -> Look.named(List.of(new Candidate(url, "page", Optional.empty(), "", 0))))
                 .orElseGet(() -> forbidden(address));
     }
 
     private static Look drop(DropFolder folder, Source.Drop source) {
         return folder.exists()
-                ? named(folder.candidates())
-                : failed(new Reason(Reason.Kind.NOT_READABLE, source.folder().toString()), Optional.empty());
+                ? Look.named(folder.candidates())
+                : Look.failed(new Reason(Reason.Kind.NOT_READABLE, source.folder().toString()), Optional.empty());
     }
 
-    private static Look named(List<Candidate> candidates) {
-        return new Look(candidates, Optional.empty(), Optional.empty(), Conditions.NONE, false);
-    }
 
     private static Look forbidden(URI address) {
-        return failed(new Reason(Reason.Kind.URL_FORBIDDEN, address.toString()), Optional.empty());
+        return Look.failed(new Reason(Reason.Kind.URL_FORBIDDEN, address.toString()), Optional.empty());
     }
 
     /** A visit that gave nothing to read, as the failure of the source. */
     private static Look stopped(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Disallowed disallowed ->
-                failed(new Reason(Reason.Kind.ROBOTS_DISALLOW, disallowed.rule()), Optional.empty());
-            case Outcome.Deferred deferred -> failed(deferred.reason(), Optional.of(deferred.until()));
-            case Outcome.Failed failed -> failed(failed.reason(), Optional.empty());
-            case Outcome.Refused refused -> failed(refused.reason(), Optional.empty());
-            case Outcome.Fetched fetched -> failed(Reason.of(Reason.Kind.UNEXPECTED), Optional.empty());
-            case Outcome.NotModified unchanged -> failed(Reason.of(Reason.Kind.UNEXPECTED), Optional.empty());
+                Look.failed(new Reason(Reason.Kind.ROBOTS_DISALLOW, disallowed.rule()), Optional.empty());
+            case Outcome.Deferred deferred -> Look.failed(deferred.reason(), Optional.of(deferred.until()));
+            case Outcome.Failed failed -> Look.failed(failed.reason(), Optional.empty());
+            case Outcome.Refused refused -> Look.failed(refused.reason(), Optional.empty());
+            case Outcome.Fetched fetched -> Look.failed(Reason.of(Reason.Kind.UNEXPECTED), Optional.empty());
+            case Outcome.NotModified unchanged -> Look.failed(Reason.of(Reason.Kind.UNEXPECTED), Optional.empty());
         };
-    }
-
-    private static Look failed(Reason reason, Optional<Instant> notBefore) {
-        return new Look(List.of(), Optional.of(reason), notBefore, Conditions.NONE, false);
     }
 }

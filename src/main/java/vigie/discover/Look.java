@@ -3,6 +3,7 @@ package vigie.discover;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Conditions;
 import vigie.crawl.Reason;
 
@@ -10,18 +11,75 @@ import vigie.crawl.Reason;
  * What one look at a source gave. Health stands apart from emptiness: no candidates and no failure means nothing new.
  *
  * @param candidates in the order the source names them
- * @param failure why the source could not be read, if so
+ * @param failure why the source could not be read, if so; what was named before that counts all the same
  * @param notBefore the earliest next look the source asks for, if any
- * @param conditions what makes the next look cheap
+ * @param bearings where it ended
  * @param unchanged whether the source said it is unchanged
+ * @param forgotten addresses whose authors took them back
+ * @param remarks what a person should know though the look succeeded, such as an engine that did not answer
  */
 public record Look(
         List<Candidate> candidates,
         Optional<Reason> failure,
         Optional<Instant> notBefore,
-        Conditions conditions,
-        boolean unchanged) {
+        Bearings bearings,
+        boolean unchanged,
+        List<CanonicalUrl> forgotten,
+        List<String> remarks) {
     public Look {
         candidates = List.copyOf(candidates);
+        forgotten = List.copyOf(forgotten);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Returns a look that named these. */
+    public static Look named(List<Candidate> candidates) {
+        return new Look(
+                candidates, Optional.empty(), Optional.empty(), Bearings.NONE, false, List.of(), List.of());
+    }
+
+    /** Returns a look at a source that says it is unchanged. */
+    static Look unchanged(Bearings bearings) {
+        return new Look(List.of(), Optional.empty(), Optional.empty(), bearings, true, List.of(), List.of());
+    }
+
+    /** Returns a look that gave nothing, with the reason. */
+    public static Look failed(Reason reason, Optional<Instant> notBefore) {
+        return new Look(
+                List.of(), Optional.of(reason), notBefore, Bearings.NONE, false, List.of(), List.of());
+    }
+
+    /** Returns the same, not to be looked at again before then. */
+    public Look notBefore(Optional<Instant> instant) {
+        return new Look(candidates, failure, instant, bearings, unchanged, forgotten, remarks);
+    }
+
+    /** Returns the same, ended there. */
+    public Look at(Conditions conditions) {
+        return at(new Bearings(conditions, Optional.empty()));
+    }
+
+    /** Returns the same, ended there. */
+    public Look at(Optional<String> cursor) {
+        return at(new Bearings(Conditions.NONE, cursor));
+    }
+
+    private Look at(Bearings ended) {
+        return new Look(candidates, failure, notBefore, ended, unchanged, forgotten, remarks);
+    }
+
+    /** Returns the same with addresses whose authors took them back. */
+    public Look forgetting(List<CanonicalUrl> addresses) {
+        return new Look(candidates, failure, notBefore, bearings, unchanged, addresses, remarks);
+    }
+
+    /** Returns the same with what a person should know. */
+    public Look remarking(List<String> more) {
+        return new Look(candidates, failure, notBefore, bearings, unchanged, forgotten, more);
+    }
+
+    /** Returns the same, broken off for a reason. */
+    public Look brokenOff(Reason reason) {
+        return new Look(candidates, Optional.of(reason), notBefore, bearings, unchanged, forgotten, remarks);
     }
 }

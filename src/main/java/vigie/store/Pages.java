@@ -48,6 +48,11 @@ public final class Pages {
         });
     }
 
+    /** Takes a page out, because its author took it back; texts in which something was seen stay with their finding. */
+    public void remove(CanonicalUrl url) {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM page WHERE url = ?", url.value()));
+    }
+
     /** Returns the number of a URL's page, if one is kept. */
     public Optional<Integer> number(CanonicalUrl url) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT number FROM page WHERE url = :url")

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import vigie.crawl.Conditions;
 import vigie.crawl.Reason;
+import vigie.discover.Bearings;
 import vigie.discover.Look;
 
 /** The table {@code source}: when each source is due, and its health. */
@@ -46,13 +48,16 @@ public final class Sources {
     public void looked(SourceStatus source, Look look, Instant at, Instant nextDue) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         UPDATE source SET last_look = :at, next_due = :due, etag = :etag, last_modified = :modified,
+                          look_cursor = :cursor, remarks = :remarks,
                           candidates = CASE WHEN :unchanged THEN candidates ELSE :candidates END,
                           failures = 0, failing_since = NULL, reason_kind = NULL, reason_detail = NULL
                         WHERE watchlist = :watchlist AND source_key = :key""")
                 .bind("at", at.toEpochMilli())
                 .bind("due", nextDue.toEpochMilli())
-                .bind("etag", look.conditions().etag().orElse(null))
-                .bind("modified", look.conditions().lastModified().orElse(null))
+                .bind("etag", look.bearings().conditions().etag().orElse(null))
+                .bind("modified", look.bearings().conditions().lastModified().orElse(null))
+                .bind("cursor", look.bearings().cursor().orElse(null))
+                .bind("remarks", look.remarks().isEmpty() ? null : String.join("\n", look.remarks()))
                 .bind("unchanged", look.unchanged())
                 .bind("candidates", look.candidates().size())
                 .bind("watchlist", source.watchlist())
@@ -75,6 +80,15 @@ public final class Sources {
                 .execute());
     }
 
+    /** Records how far a look came that broke off after it had given something. */
+    public void reached(SourceStatus source, String cursor) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE source SET look_cursor = ? WHERE watchlist = ? AND source_key = ?",
+                cursor,
+                source.watchlist(),
+                source.key()));
+    }
+
     /** Records that a mail said a source broke, or, with an empty instant, that it works again. */
     public void toldBroken(SourceStatus source, Optional<Instant> at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -91,11 +105,14 @@ public final class Sources {
                 row.getString("source_key"),
                 Columns.instant(row, "last_look"),
                 Columns.instantOf(row, "next_due"),
-                new Conditions(Columns.text(row, "etag"), Columns.text(row, "last_modified")),
+                new Bearings(
+                        new Conditions(Columns.text(row, "etag"), Columns.text(row, "last_modified")),
+                        Columns.text(row, "look_cursor")),
                 Columns.instant(row, "told_broken_at"),
                 row.getLong("candidates"),
                 row.getLong("failures"),
                 Columns.instant(row, "failing_since"),
-                Columns.reason(row));
+                Columns.reason(row),
+                Columns.text(row, "remarks").map(String::lines).map(Stream::toList).orElse(List.of()));
     }
 }

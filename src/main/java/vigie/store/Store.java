@@ -103,6 +103,10 @@ public final class Store implements AutoCloseable {
         return new Outbox(jdbi, counters);
     }
 
+    public ServiceUse serviceUse() {
+        return new ServiceUse(jdbi);
+    }
+
     public Hosts hosts() {
         return new Hosts(jdbi);
     }

@@ -28,6 +28,8 @@ import vigie.watch.Source;
 
 /** Looks at sources that are there: a site on loopback, a folder on disk. */
 class DiscoveryIT {
+    private static final Means MEANS = new Means(service -> false, page -> false);
+
     private static final Duration DAILY = Duration.ofDays(1);
 
     private final FakeSite site = new FakeSite();
@@ -41,7 +43,7 @@ class DiscoveryIT {
     }
 
     private Look look(Source source) {
-        return discovery.look(source, Conditions.NONE);
+        return discovery.look(source, Bearings.NONE, MEANS);
     }
 
     private Source.Feed feed(String path) {
@@ -81,8 +83,8 @@ class DiscoveryIT {
                         site.url("/p/1"), "feed", Optional.of(Instant.parse("2026-09-01T10:00:00Z")), "Un", 0));
         assertThat(first.notBefore()).isPresent();
         assertThat(first.unchanged()).isFalse();
-        Look second = discovery.look(feed("/feed"), first.conditions());
-        assertThat(second).isEqualTo(new Look(List.of(), Optional.empty(), Optional.empty(), first.conditions(), true));
+        Look second = discovery.look(feed("/feed"), first.bearings(), MEANS);
+        assertThat(second).isEqualTo(Look.unchanged(first.bearings()));
     }
 
     @Test

@@ -259,7 +259,7 @@ class StoreIT {
                         clock.instant().plusSeconds(60));
         assertThat(store.sources().status("lena", "feed x", clock.instant()).failure())
                 .contains(Reason.of(Reason.Kind.TIMEOUT));
-        Look look = new Look(List.of(), Optional.empty(), Optional.empty(), Conditions.NONE, false);
+        Look look = Look.named(List.of());
         store.sources().looked(source, look, clock.instant(), clock.instant().plusSeconds(60));
         assertThat(store.sources().all()).singleElement().satisfies(status -> {
             assertThat(status.failure()).isEmpty();

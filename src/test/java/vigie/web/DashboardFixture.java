@@ -364,12 +364,7 @@ final class DashboardFixture implements AutoCloseable {
         store.sources()
                 .looked(
                         feed,
-                        new Look(
-                                List.of(candidate("https://conseils-copies.example/carrousels")),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Conditions.NONE,
-                                false),
+                        Look.named(List.of(candidate("https://conseils-copies.example/carrousels"))),
                         now,
                         now.plus(Duration.ofHours(6)));
         SourceStatus site = store.sources().status("lena", "site https://muette.example/", now);
