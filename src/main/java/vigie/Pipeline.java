@@ -22,7 +22,6 @@ import vigie.crawl.Conditions;
 import vigie.crawl.Fetcher;
 import vigie.crawl.Outcome;
 import vigie.crawl.Reason;
-import vigie.discover.DropFolder;
 import vigie.discover.SiteScope;
 import vigie.evidence.Bundle;
 import vigie.evidence.Material;
@@ -65,6 +64,9 @@ final class Pipeline {
     /** Items of a feed are seldom changed; they are looked at again to see whether they still stand. */
     private static final Duration FEED_ITEM_EVERY = Duration.ofDays(7);
 
+    /** What a search or a network named once and shows nothing is looked at again, in case it does later. */
+    private static final Duration NAMED_EVERY = Duration.ofDays(30);
+
     /** A page that shows something of the owner's is looked at each day. */
     private static final Duration FOUND_EVERY = Duration.ofDays(1);
 
@@ -83,6 +85,7 @@ final class Pipeline {
     private final Keeper keeper;
     private final Store store;
     private final Duration confirmAfter;
+    private final Path data;
     private final Clock clock;
     private final Gate gate = new Gate();
 
@@ -96,6 +99,7 @@ final class Pipeline {
         this.keeper = house.keeper();
         this.store = house.store();
         this.confirmAfter = house.confirmAfter();
+        this.data = house.configuration().data();
         this.clock = house.clock();
     }
 
@@ -140,8 +144,10 @@ final class Pipeline {
         Path file = Path.of(entry.url().uri());
         Instant now = clock.instant();
         Instant next = now.plus(every(entry, watched));
-        boolean dropped = watched.sourceOf(entry).orElse(null) instanceof Source.Drop drop
-                && new DropFolder(drop.folder()).holds(file);
+        boolean dropped = watched.sourceOf(entry)
+                .flatMap(source -> SavedFiles.of(source, data, entry.watchlist()))
+                .map(folder -> folder.holds(file))
+                .orElse(false);
         if (!dropped) {
             store.cases().pageGone(entry.where(), now);
             notRead(
@@ -178,7 +184,8 @@ final class Pipeline {
     private void read(Reading reading, Watched watched) {
         Page page = reading.page();
         FrontierEntry entry = reading.entry();
-        if (page.directives().contains(Directive.MINING_RESERVED)) {
+        boolean reserved = page.directives().contains(Directive.MINING_RESERVED);
+        if (reserved && watched.rightOf(entry).isEmpty()) {
             Instant next = reading.at().plus(every(entry, watched));
             notRead(entry, "refused", Reason.of(Reason.Kind.MINING_RESERVED), reading.at(), next);
             return;
@@ -390,7 +397,13 @@ final class Pipeline {
 
     private static Duration every(FrontierEntry entry, Watched watched) {
         return watched.sourceOf(entry)
-                .map(source -> source instanceof Source.Feed ? FEED_ITEM_EVERY : source.every())
+                .map(source -> switch (source) {
+                    case Source.Feed feed -> FEED_ITEM_EVERY;
+                    case Source.Site site -> site.every();
+                    case Source.Page page -> page.every();
+                    case Source.Drop drop -> drop.every();
+                    default -> NAMED_EVERY;
+                })
                 .orElse(RETRY_MAX);
     }
 

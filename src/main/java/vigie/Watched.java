@@ -1,5 +1,6 @@
 package vigie;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import vigie.text.LeakRecurrence;
 import vigie.text.NormalForm;
 import vigie.text.Tokens;
 import vigie.watch.KnownOriginal;
+import vigie.watch.Right;
 import vigie.watch.Source;
 import vigie.watch.Watchlist;
 
@@ -49,6 +51,9 @@ record Watched(
         StandingQueries queries,
         boolean picturesWatched,
         boolean videosWatched) {
+    /** What a person added by hand is looked at as often as a page named in a watchlist. */
+    private static final Duration ADDED_EVERY = Duration.ofHours(6);
+
     Watched {
         watchlists = Map.copyOf(watchlists);
         originals = Map.copyOf(originals);
@@ -130,10 +135,19 @@ record Watched(
                 .toList();
     }
 
+    /** Returns the right by which the pages of a URL's source are compared though they reserve themselves, if there is one. */
+    Optional<Right> rightOf(FrontierEntry entry) {
+        return Optional.ofNullable(watchlists.get(entry.watchlist()))
+                .map(list -> list.rights().get(entry.source()));
+    }
+
     /** Returns the source that named a URL, or empty when its watchlist no longer has it. */
     Optional<Source> sourceOf(FrontierEntry entry) {
-        return Optional.ofNullable(watchlists.get(entry.watchlist()))
-                .flatMap(watchlist -> watchlist.sources().stream()
+        Optional<Watchlist> list = Optional.ofNullable(watchlists.get(entry.watchlist()));
+        if (entry.source().equals(SavedFiles.ADDED)) {
+            return list.map(known -> new Source.Page(entry.url().uri(), ADDED_EVERY));
+        }
+        return list.flatMap(watchlist -> watchlist.sources().stream()
                         .filter(source -> source.key().equals(entry.source()))
                         .findFirst());
     }

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,6 +26,8 @@ import vigie.crawl.CrawlSettings;
 import vigie.finding.Case;
 import vigie.store.Store;
 import vigie.watch.Problem;
+import vigie.watch.Watchlist;
+import vigie.watch.Watchlists;
 import vigie.watch.Words;
 
 /** What every command has at hand: the home folder, its configuration, the words, and where to print. */
@@ -81,6 +85,25 @@ final class Desk {
     /** Returns a case, or ends the command saying that there is none. */
     Case requireCase(Store store, String id) {
         return store.cases().byId(id).orElseThrow(() -> new Mishap.Unready(say("no-case", id)));
+    }
+
+    /** Returns the watchlist of a name, or the only one there is; otherwise says which there are and ends the command. */
+    Watchlist watchlist(Optional<String> name) {
+        List<Watchlist> known = Watchlists.read(
+                        configuration().watchlists(), configuration().language())
+                .watchlists();
+        if (known.isEmpty()) {
+            throw new Mishap.Unready(say("no-watchlist", configuration().watchlists()));
+        }
+        if (name.isEmpty() && known.size() == 1) {
+            return known.getFirst();
+        }
+        return known.stream()
+                .filter(watchlist -> name.isPresent() && watchlist.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new Mishap.Unready(say(
+                        "which-watchlist",
+                        known.stream().map(Watchlist::name).collect(Collectors.joining(", ")))));
     }
 
     MediaReasons reasons() {

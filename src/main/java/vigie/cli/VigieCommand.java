@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             RunCommand.class,
             OpenCommand.class,
+            AddCommand.class,
             VisitCommand.class,
             CompareCommand.class,
             FindingsCommand.class,
