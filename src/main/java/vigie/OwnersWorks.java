@@ -59,6 +59,7 @@ final class OwnersWorks {
     private final Store store;
     private final Clock clock;
     private final OwnersBriefs briefs;
+    private final OwnersSite site;
 
     OwnersWorks(House house) {
         this.files = house.originalFiles();
@@ -70,6 +71,7 @@ final class OwnersWorks {
         this.store = house.store();
         this.clock = house.clock();
         this.briefs = new OwnersBriefs(house);
+        this.site = new OwnersSite(house);
     }
 
     /** Reads everything once more; returns what is wrong in the owner's files. */
@@ -80,8 +82,11 @@ final class OwnersWorks {
             problems.addAll(reading.problems());
             keep(watchlist, reading);
             for (OriginalSpec spec : watchlist.originals()) {
-                if (spec instanceof OriginalSpec.Feed feed) {
-                    refreshFeed(watchlist, feed.url());
+                switch (spec) {
+                    case OriginalSpec.Feed feed -> refreshFeed(watchlist, feed.url());
+                    case OriginalSpec.Site own -> site.refresh(watchlist, own.url());
+                    case OriginalSpec.Files files -> {} // read above, all at once
+                    case OriginalSpec.Export export -> {}
                 }
             }
         }

@@ -8,6 +8,9 @@ public sealed interface OriginalSpec {
     /** Every item of the owner's own feed. */
     record Feed(URI url) implements OriginalSpec {}
 
+    /** The owner's own site: every dated page that its sitemaps name below this address. */
+    record Site(URI url) implements OriginalSpec {}
+
     /**
      * Files of the owner.
      *

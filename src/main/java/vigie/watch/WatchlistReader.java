@@ -17,7 +17,7 @@ final class WatchlistReader {
     private static final YamlSchema SCHEMA = YamlSchema.of(WatchlistReader.class, "watchlist.schema.json");
     private static final DigestTime DIGEST =
             new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0), ZoneId.of("Europe/Paris"));
-    private static final List<String> ORIGINAL_KINDS = List.of("feed", "files", "export");
+    private static final List<String> ORIGINAL_KINDS = List.of("feed", "site", "files", "export");
 
     private final Path file;
     private final YamlFile yaml;
@@ -87,6 +87,7 @@ final class WatchlistReader {
     private Optional<? extends OriginalSpec> original(String kind, Value target) {
         return switch (kind) {
             case "feed" -> target.url().map(OriginalSpec.Feed::new);
+            case "site" -> target.url().map(OriginalSpec.Site::new);
             case "files" -> files.present(target);
             default -> {
                 notes.add(target.place(), "note.export", target.text());
