@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -92,17 +93,36 @@ public final class Daemon {
     public Round once(Progress progress) {
         refresh();
         int past = searchPast();
-        int looked = 0;
-        int failed = 0;
-        for (Watchlist watchlist : current()) {
-            for (Source source : watchlist.sources()) {
-                looked++;
-                failed += look(watchlist, source) ? 0 : 1;
-            }
-        }
+        Looked looked = lookAll(progress);
         int visits = visitDue(progress);
         int queued = tell();
-        return new Round(looked, failed, visits, past, queued, send());
+        return new Round(looked.all(), looked.failed(), visits, past, queued, send());
+    }
+
+    private record Looked(int all, int failed) {}
+
+    /** Looks at every source of every watchlist, many at a time; those of one host wait for one another. */
+    private Looked lookAll(Progress progress) {
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        Semaphore room = new Semaphore(OPEN_HOSTS_MAX);
+        int all = current().stream().mapToInt(list -> list.sources().size()).sum();
+        try (ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Watchlist watchlist : current()) {
+                for (Source source : watchlist.sources()) {
+                    looks.execute(() -> {
+                        room.acquireUninterruptibly();
+                        try {
+                            failed.addAndGet(look(watchlist, source) ? 0 : 1);
+                        } finally {
+                            room.release();
+                        }
+                        progress.looked(done.incrementAndGet(), all, source.key());
+                    });
+                }
+            }
+        }
+        return new Looked(all, failed.get());
     }
 
     /** Reads the owners' works again and swaps what is looked for. */

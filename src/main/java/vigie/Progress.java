@@ -10,4 +10,13 @@ public interface Progress {
      * @param what its address
      */
     void visited(int visited, String what);
+
+    /**
+     * A look at a source is over.
+     *
+     * @param looked sources of this round so far
+     * @param of how many
+     * @param what the source
+     */
+    default void looked(int looked, int of, String what) {}
 }

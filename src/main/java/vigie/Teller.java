@@ -24,6 +24,7 @@ import vigie.notice.MailKind;
 import vigie.notice.MailWriter;
 import vigie.notice.OutboxMessage;
 import vigie.notice.Plumbing;
+import vigie.notice.PlumbingMail;
 import vigie.notice.Posting;
 import vigie.store.SourceStatus;
 import vigie.store.Store;
@@ -158,50 +159,54 @@ final class Teller {
         return (thisWeek.toInstant().isAfter(now) ? thisWeek.minusWeeks(1) : thisWeek).toInstant();
     }
 
-    /** Queues news of sources that broke or work again, each once. */
+    /** Queues one mail with the news of all sources that broke or work again, each told once. */
     int plumbing(Watchlist watchlist) {
-        int queued = 0;
-        for (SourceStatus source : store.sources().all()) {
-            if (source.watchlist().equals(watchlist.name())) {
-                queued += broke(watchlist, source) + worksAgain(watchlist, source);
-            }
-        }
-        return queued;
-    }
-
-    private int broke(Watchlist watchlist, SourceStatus source) {
-        if (source.failures() < FAILURES_TOLD
-                || source.toldBrokenAt().isPresent()
-                || source.failure().isEmpty()) {
+        List<SourceStatus> sources = store.sources().all().stream()
+                .filter(source -> source.watchlist().equals(watchlist.name()))
+                .toList();
+        List<SourceStatus> broke = sources.stream().filter(Teller::isBroken).toList();
+        List<SourceStatus> again = sources.stream().filter(Teller::worksAgain).toList();
+        if (broke.isEmpty() && again.isEmpty()) {
             return 0;
         }
-        Plumbing broke = new Plumbing.Broke(
-                watchlist.name(),
-                source.key(),
-                source.failure().get(),
-                (int) source.failures(),
-                Optional.empty(),
-                source.nextDue());
-        return plumbing(watchlist, source, broke, Optional.of(clock.instant()));
-    }
-
-    private int worksAgain(Watchlist watchlist, SourceStatus source) {
-        if (source.failures() > 0 || source.toldBrokenAt().isEmpty()) {
-            return 0;
-        }
-        Plumbing again = new Plumbing.WorksAgain(
-                watchlist.name(), source.key(), source.toldBrokenAt().get(), (int) source.candidates());
-        return plumbing(watchlist, source, again, Optional.empty());
-    }
-
-    private int plumbing(Watchlist watchlist, SourceStatus source, Plumbing news, Optional<Instant> toldBrokenAt) {
+        List<Plumbing> news = Stream.concat(
+                        broke.stream().map(source -> broke(watchlist, source)),
+                        again.stream().map(source -> again(watchlist, source)))
+                .toList();
         Instant now = clock.instant();
-        MailContent mail = news.write(watchlist.language(), watchlist.digest().zone());
-        String key = "plumbing " + watchlist.name() + " " + source.key() + " " + now;
+        MailContent mail = new PlumbingMail(news)
+                .write(watchlist.language(), watchlist.digest().zone());
+        String key = "plumbing " + watchlist.name() + " " + now;
         return store.inTransaction(() -> {
-            store.sources().toldBroken(source, toldBrokenAt);
+            broke.forEach(source -> store.sources().toldBroken(source, Optional.of(now)));
+            again.forEach(source -> store.sources().toldBroken(source, Optional.empty()));
             return queue(watchlist, MailKind.PLUMBING, key, watchlist.recipients(), mail, now);
         });
+    }
+
+    private static boolean isBroken(SourceStatus source) {
+        return source.failures() >= FAILURES_TOLD
+                && source.toldBrokenAt().isEmpty()
+                && source.failure().isPresent();
+    }
+
+    private static boolean worksAgain(SourceStatus source) {
+        return source.failures() == 0 && source.toldBrokenAt().isPresent();
+    }
+
+    private static Plumbing broke(Watchlist watchlist, SourceStatus source) {
+        return new Plumbing.Broke(
+                watchlist.name(),
+                source.key(),
+                source.failure().orElseThrow(),
+                (int) source.failures(),
+                source.lastSuccess(),
+                source.nextDue());
+    }
+
+    private static Plumbing again(Watchlist watchlist, SourceStatus source) {
+        return new Plumbing.WorksAgain(
+                watchlist.name(), source.key(), source.toldBrokenAt().orElseThrow(), (int) source.candidates());
     }
 
     private int queue(

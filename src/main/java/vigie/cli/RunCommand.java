@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vigie.Daemon;
 import vigie.House;
+import vigie.Progress;
 import vigie.Round;
 import vigie.Service;
 import vigie.watch.CurrentWatchlists;
@@ -49,7 +50,17 @@ final class RunCommand implements Callable<Integer> {
 
     private void report(Daemon daemon) {
         CountingLine line = new CountingLine(desk.err());
-        Round round = daemon.once((visited, what) -> line.show(desk.say("run.progress", visited, what)));
+        Round round = daemon.once(new Progress() {
+            @Override
+            public void visited(int visited, String what) {
+                line.show(desk.say("run.progress", visited, what));
+            }
+
+            @Override
+            public void looked(int looked, int of, String what) {
+                line.show(desk.say("run.looked", looked, of, what));
+            }
+        });
         line.end();
         desk.out()
                 .println(desk.say(

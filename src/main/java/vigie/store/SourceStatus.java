@@ -12,6 +12,7 @@ import vigie.discover.Bearings;
  * @param watchlist name of its watchlist
  * @param key as {@link vigie.watch.Source#key()}
  * @param lastLook last look, if any
+ * @param lastSuccess last look that succeeded, if any
  * @param nextDue next look
  * @param bearings where the last look that succeeded ended
  * @param toldBrokenAt when a mail said that it broke; empty when it works or nobody was told
@@ -25,6 +26,7 @@ public record SourceStatus(
         String watchlist,
         String key,
         Optional<Instant> lastLook,
+        Optional<Instant> lastSuccess,
         Instant nextDue,
         Bearings bearings,
         Optional<Instant> toldBrokenAt,

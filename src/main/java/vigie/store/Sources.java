@@ -47,7 +47,7 @@ public final class Sources {
     /** Records a look that gave something, or nothing new. */
     public void looked(SourceStatus source, Look look, Instant at, Instant nextDue) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        UPDATE source SET last_look = :at, next_due = :due, etag = :etag, last_modified = :modified,
+                        UPDATE source SET last_look = :at, last_success = :at, next_due = :due, etag = :etag, last_modified = :modified,
                           look_cursor = :cursor, remarks = :remarks,
                           candidates = CASE WHEN :unchanged THEN candidates ELSE :candidates END,
                           failures = 0, failing_since = NULL, reason_kind = NULL, reason_detail = NULL
@@ -104,6 +104,7 @@ public final class Sources {
                 row.getString("watchlist"),
                 row.getString("source_key"),
                 Columns.instant(row, "last_look"),
+                Columns.instant(row, "last_success"),
                 Columns.instantOf(row, "next_due"),
                 new Bearings(
                         new Conditions(Columns.text(row, "etag"), Columns.text(row, "last_modified")),

@@ -46,13 +46,13 @@ class SampleMailsTest {
             leave(
                     "plumbing",
                     language,
-                    new Plumbing.Broke(
+                    new PlumbingMail(List.of(new Plumbing.Broke(
                                     "lena",
                                     "feed https://suspect.example/rss",
                                     new Reason(Reason.Kind.STATUS, "404"),
                                     6,
                                     Optional.of(SampleCases.SEEN),
-                                    SampleCases.SEEN.plusSeconds(86_400))
+                                    SampleCases.SEEN.plusSeconds(86_400))))
                             .write(language, SampleCases.PARIS));
         }
         try (var files = Files.list(FOLDER)) {

@@ -1,6 +1,7 @@
 -- Where the last look at a source ended, in the source's own words, and what a person should know of it.
 ALTER TABLE source ADD COLUMN look_cursor TEXT;
 ALTER TABLE source ADD COLUMN remarks TEXT;
+ALTER TABLE source ADD COLUMN last_success BIGINT;
 
 -- Calls of services that are counted by the day (UTC).
 CREATE TABLE service_use (
