@@ -98,6 +98,7 @@ class MatcherTest {
                 page.links(),
                 page.canonical(),
                 page.directives(),
+                page.signals(),
                 page.problems(),
                 page.textSha256());
     }
@@ -121,6 +122,7 @@ class MatcherTest {
                 links,
                 canonical,
                 Set.of(),
+                List.of(),
                 List.of(),
                 "sha256 of page");
     }
