@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param ipAddress the address that answered, textual
  * @param tlsCertificates PEM of the server's certificate chain; empty for plain HTTP
  * @param robotsRule the robots.txt line that allowed it, or empty when none spoke
+ * @param fileReservation what the host's {@code /.well-known/tdmrep.json} says of the address that answered; empty when it
+ *     says nothing
  * @param startedAt before the last request was sent
  * @param endedAt after the last byte was read
  */
@@ -37,6 +39,7 @@ public record Capture(
         String ipAddress,
         List<String> tlsCertificates,
         String robotsRule,
+        Optional<Reservation> fileReservation,
         Instant startedAt,
         Instant endedAt) {
     public Capture {

@@ -31,6 +31,7 @@ public final class Fetcher implements AutoCloseable {
     private final Wire wire;
     private final PoliteClient client;
     private final Robots robots;
+    private final Reservations reservations;
     private final List<Header> headers;
 
     /**
@@ -52,6 +53,7 @@ public final class Fetcher implements AutoCloseable {
         this.client = new PoliteClient(settings, politeness, wire, clock);
         this.headers = List.of(new Header("User-Agent", userAgent(settings.contact())), new Header("Accept", ACCEPT));
         this.robots = new Robots(client, settings, headers, clock, ticker);
+        this.reservations = new Reservations(client, robots, settings, headers, clock, ticker);
     }
 
     /**
@@ -123,8 +125,8 @@ public final class Fetcher implements AutoCloseable {
     private Outcome visit(CanonicalUrl url, List<Header> conditions, int bytesMax, boolean alone) {
         List<Header> asked =
                 Stream.concat(headers.stream(), conditions.stream()).toList();
-        return new Visit(settings, robots, client, new Visit.Errand(url, asked, !conditions.isEmpty(), bytesMax, alone))
-                .outcome();
+        Visit.Errand errand = new Visit.Errand(url, asked, !conditions.isEmpty(), bytesMax, alone);
+        return new Visit(settings, robots, reservations, client, errand).outcome();
     }
 
     /** Gives back connections and threads; nothing may be fetched afterwards. */

@@ -7,11 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * The robots rules of each authority, read when first needed and kept at most 24 h (RFC 9309, sections 2.3 and 2.4).
@@ -41,7 +37,7 @@ final class Robots {
     private final Clock clock;
     private final Ticker ticker;
     private final Cache<String, Known> known;
-    private final Map<String, FutureTask<Access>> reading = new ConcurrentHashMap<>();
+    private final SharedReads<Access> reading = new SharedReads<>();
 
     Robots(PoliteClient client, CrawlSettings settings, List<Header> headers, Clock clock, Ticker ticker) {
         this.client = client;
@@ -82,14 +78,12 @@ final class Robots {
         if (fresh.isPresent()) {
             return fresh.get();
         }
-        FutureTask<Access> mine = new FutureTask<>(() -> fresh(file).orElseGet(() -> readAndKeep(file)));
-        FutureTask<Access> first = reading.putIfAbsent(file.value(), mine);
-        if (first != null) {
-            return outcome(first);
+        try {
+            return reading.read(file.value(), () -> fresh(file).orElseGet(() -> readAndKeep(file)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Access.Unreachable(clock.instant(), new Reason(Reason.Kind.ROBOTS_UNREACHABLE, ""));
         }
-        mine.run();
-        reading.remove(file.value());
-        return outcome(mine);
     }
 
     /** Asked again by who reads, because another may just have finished. */
@@ -97,17 +91,6 @@ final class Robots {
         return Optional.ofNullable(known.getIfPresent(file.value()))
                 .filter(one -> one.freshUntilNanos() - ticker.read() > 0)
                 .map(Known::access);
-    }
-
-    private Access outcome(FutureTask<Access> task) {
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Access.Unreachable(clock.instant(), new Reason(Reason.Kind.ROBOTS_UNREACHABLE, ""));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("robots.txt could not be read", e.getCause());
-        }
     }
 
     private static CanonicalUrl fileOf(CanonicalUrl url) {

@@ -98,7 +98,8 @@ public final class RobotsRules {
         return token.lookingAt() ? token.group().toLowerCase(Locale.ROOT) : "";
     }
 
-    private static String pathAndQuery(String url) {
+    /** Returns an address from its path on, without its fragment. */
+    static String pathAndQuery(String url) {
         Matcher address = ADDRESS.matcher(url);
         String rest = address.lookingAt() ? url.substring(address.end()) : url;
         int fragment = rest.indexOf('#');

@@ -11,15 +11,17 @@ import java.util.Set;
 final class Visit {
     private final CrawlSettings settings;
     private final Robots robots;
+    private final Reservations reservations;
     private final PoliteClient client;
     private final Errand errand;
     private final List<Hop> hops = new ArrayList<>();
     private final Set<CanonicalUrl> seen = new HashSet<>();
     private Duration left;
 
-    Visit(CrawlSettings settings, Robots robots, PoliteClient client, Errand errand) {
+    Visit(CrawlSettings settings, Robots robots, Reservations reservations, PoliteClient client, Errand errand) {
         this.settings = settings;
         this.robots = robots;
+        this.reservations = reservations;
         this.client = client;
         this.errand = errand;
         this.left = settings.deadline();
@@ -58,22 +60,34 @@ final class Visit {
             case Robots.Access.Refused refused -> end(new Outcome.Refused(refused.reason()));
             case Robots.Access.Unreachable unreachable ->
                 end(new Outcome.Deferred(unreachable.until(), unreachable.reason()));
-            case Robots.Access.Known known -> ask(at, known.rules());
+            case Robots.Access.Known known -> permitted(at, known.rules());
         };
     }
 
-    private Step ask(CanonicalUrl at, RobotsRules rules) {
+    /** The TDM file of a host is looked at before its pages, and not at all where robots rules forbid the page. */
+    private Step permitted(CanonicalUrl at, RobotsRules rules) {
         RobotsRules.Verdict verdict = rules.verdict(at.value());
         if (!verdict.allowed()) {
             return end(new Outcome.Disallowed(verdict.rule(), verdict.line()));
         }
+        return switch (reservations.access(at, rules)) {
+            case Reservations.Access.Later later -> end(new Outcome.Deferred(later.until(), later.reason()));
+            case Reservations.Access.Known known ->
+                ask(at, rules, new Permit(verdict.rule(), known.rules().statement(at)));
+        };
+    }
+
+    /** What the host's files say of an address: the line of robots.txt that allows it, and the TDM file's statement. */
+    private record Permit(String robotsRule, Optional<Reservation> reservation) {}
+
+    private Step ask(CanonicalUrl at, RobotsRules rules, Permit permit) {
         Ask ask = new Ask(at, errand.headers(), left, errand.bytesMax(), errand.alone());
         return switch (client.ask(ask, rules.crawlDelay().orElse(Duration.ZERO))) {
             case Answer.Later later -> end(new Outcome.Deferred(later.until(), later.reason()));
             case Answer.Refused refused -> end(new Outcome.Refused(refused.reason()));
             case Answer.Broken broken -> end(new Outcome.Failed(0, broken.reason()));
             case Answer.Received received ->
-                received.isRedirect() ? follow(at, received) : end(outcome(at, received, verdict.rule()));
+                received.isRedirect() ? follow(at, received) : end(outcome(at, received, permit));
         };
     }
 
@@ -96,7 +110,7 @@ final class Visit {
         return left.isPositive() ? new Step.Onward(next.get()) : failed(0, Reason.of(Reason.Kind.TIMEOUT));
     }
 
-    private Outcome outcome(CanonicalUrl at, Answer.Received received, String robotsRule) {
+    private Outcome outcome(CanonicalUrl at, Answer.Received received, Permit permit) {
         int status = received.status();
         if (status == 304 && errand.conditional()) {
             return new Outcome.NotModified(received.endedAt());
@@ -106,10 +120,10 @@ final class Visit {
         }
         return status >= 400
                 ? new Outcome.Failed(status, new Reason(Reason.Kind.STATUS, String.valueOf(status)))
-                : new Outcome.Fetched(capture(at, received, robotsRule));
+                : new Outcome.Fetched(capture(at, received, permit));
     }
 
-    private Capture capture(CanonicalUrl at, Answer.Received received, String robotsRule) {
+    private Capture capture(CanonicalUrl at, Answer.Received received, Permit permit) {
         return new Capture(
                 errand.url(),
                 at,
@@ -123,7 +137,8 @@ final class Visit {
                 received.httpVersion(),
                 received.ipAddress(),
                 received.tlsCertificates(),
-                robotsRule,
+                permit.robotsRule(),
+                permit.reservation(),
                 received.startedAt(),
                 received.endedAt());
     }

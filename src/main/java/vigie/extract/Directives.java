@@ -1,34 +1,49 @@
 package vigie.extract;
 
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vigie.crawl.Reservation;
 
 /**
- * What a page asks of robots, gathered from its headers first and its meta tags after.
+ * What a page and its host ask of robots, gathered from the host's TDM file first, the headers next and the meta tags
+ * after.
  *
  * <p>Robots directives add up: the most restrictive wins, whoever of {@code robots}, no agent and {@code vigie} is told.
- * Of the TDMRep signals the later one supersedes (TDM Reservation Protocol, W3C community group report: header, then
- * meta); absence resets nothing, and values other than 0 and 1 count as absent. {@code noai} and {@code noimageai} are
- * read as a reservation. Not thread-safe.
+ * Of the TDMRep signals the later one supersedes (TDM Reservation Protocol, W3C community group report: file, then header,
+ * then meta); absence resets nothing, and values other than 0 and 1 count as absent. Where one of the three contradicts
+ * itself, it reserves. {@code noai}, {@code noimageai} and {@code noml} are read as a reservation. Not thread-safe.
  */
 final class Directives {
     private static final String AGENT = "vigie";
+    private static final String FILE = "/.well-known/tdmrep.json";
+    private static final String ROBOTS_HEADER = "X-Robots-Tag";
+    private static final String TDM_HEADER = "tdm-reservation header";
+    private static final String TDM_META = "meta tdm-reservation";
+
+    /** Signals kept of one page: real ones have two or three; the first of each directive is kept in any case. */
+    private static final int SIGNALS_MAX = 50;
 
     /** Directives with a value after a colon, which is thus no agent's name. */
     private static final Set<String> WITH_VALUE =
             Set.of("max-snippet", "max-image-preview", "max-video-preview", "unavailable_after");
 
-    private static final Pattern WEEKDAY = Pattern.compile(
-            "\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,", Pattern.CASE_INSENSITIVE);
+    /** What of a date must not part the line: the day of the week with its comma, and the comma before a year. */
+    private static final Pattern DATE_COMMA = Pattern.compile(
+            "\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,|(?<=[a-z]{3} \\d{1,2}),(?= ?\\d{4})",
+            Pattern.CASE_INSENSITIVE);
 
     private final Instant readAt;
-    private final Set<Directive> found = EnumSet.noneOf(Directive.class);
-    private boolean tdmReserved;
+    private final Set<Signal> found = new LinkedHashSet<>();
+    private @Nullable Signal reservation;
+    private String tdmSource = "";
+    private String policy = "";
 
     private Directives(Instant readAt) {
         this.readAt = readAt;
@@ -39,34 +54,43 @@ final class Directives {
         return new Directives(readAt);
     }
 
+    /** Takes in what the host's TDM file says of the page. */
+    void file(Reservation statement) {
+        tdm(FILE, statement.rule(), statement.reserved());
+        policy(statement.policy());
+    }
+
     /** Takes in one response header. */
     void header(String name, String value) {
         switch (name.toLowerCase(Locale.ROOT)) {
             case "x-robots-tag" -> robotsTag(value);
-            case "tdm-reservation" -> tdm(value);
+            case "tdm-reservation" -> tdm(TDM_HEADER, value);
+            case "tdm-policy" -> policy(value);
             default -> {}
         }
     }
 
     /** Takes in one meta tag. */
     void meta(String name, String content) {
-        switch (name.toLowerCase(Locale.ROOT).strip()) {
-            case "robots", AGENT -> parts(content).forEach(this::directive);
-            case "tdm-reservation" -> tdm(content);
+        String lower = name.toLowerCase(Locale.ROOT).strip();
+        switch (lower) {
+            case "robots", AGENT -> parts(content).forEach(part -> directive("meta " + lower, part));
+            case "tdm-reservation" -> tdm(TDM_META, content);
+            case "tdm-policy" -> policy(content);
             default -> {}
         }
     }
 
     /** Returns whether links may be followed as far as is known now. */
     boolean follow() {
-        return !found.contains(Directive.NOFOLLOW);
+        return found.stream().noneMatch(signal -> signal.directive() == Directive.NOFOLLOW);
     }
 
-    /** Returns all signals joined. */
-    Set<Directive> joined() {
-        Set<Directive> joined = EnumSet.copyOf(found);
-        if (tdmReserved) {
-            joined.add(Directive.MINING_RESERVED);
+    /** Returns the signals that hold, in the order met; a reservation by TDMRep comes last. */
+    List<Signal> joined() {
+        List<Signal> joined = new ArrayList<>(found);
+        if (reservation != null) {
+            joined.add(new Signal(reservation.directive(), reservation.source(), reservation.written(), policy));
         }
         return joined;
     }
@@ -82,34 +106,45 @@ final class Directives {
                 part = part.substring(colon + 1);
             }
             if (forUs) {
-                directive(part);
+                directive(ROBOTS_HEADER, part);
             }
         }
     }
 
-    /** The comma after the day of the week belongs to a date. */
     private static List<String> parts(String line) {
-        return List.of(WEEKDAY.matcher(line).replaceAll("").split(",", -1));
+        return List.of(DATE_COMMA.matcher(line).replaceAll("").split(",", -1));
     }
 
-    private void directive(String raw) {
+    private void directive(String source, String raw) {
         String text = raw.strip().toLowerCase(Locale.ROOT);
         switch (text) {
-            case "noindex" -> found.add(Directive.NOINDEX);
-            case "nofollow" -> found.add(Directive.NOFOLLOW);
-            case "none" -> found.addAll(Set.of(Directive.NOINDEX, Directive.NOFOLLOW));
-            case "noarchive", "nocache" -> found.add(Directive.NOARCHIVE);
-            case "nosnippet" -> found.add(Directive.NOSNIPPET);
-            case "noai", "noimageai", "noml" -> found.add(Directive.MINING_RESERVED);
-            default -> valued(text, raw.strip());
+            case "noindex" -> add(Directive.NOINDEX, source, raw);
+            case "nofollow" -> add(Directive.NOFOLLOW, source, raw);
+            case "none" -> {
+                add(Directive.NOINDEX, source, raw);
+                add(Directive.NOFOLLOW, source, raw);
+            }
+            case "noarchive", "nocache" -> add(Directive.NOARCHIVE, source, raw);
+            case "nosnippet" -> add(Directive.NOSNIPPET, source, raw);
+            case "noai", "noimageai", "noml" -> add(Directive.MINING_RESERVED, source, raw);
+            default -> valued(source, raw.strip());
         }
     }
 
-    private void valued(String text, String raw) {
-        if (text.matches("max-snippet\\s*:\\s*0")) {
-            found.add(Directive.NOSNIPPET);
-        } else if (text.startsWith("unavailable_after:") && isPast(raw.substring("unavailable_after:".length()))) {
-            found.add(Directive.NOINDEX);
+    private void valued(String source, String raw) {
+        int colon = raw.indexOf(':');
+        String name = colon < 0 ? "" : raw.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        String value = raw.substring(colon + 1).strip();
+        if (name.equals("max-snippet") && value.equals("0")) {
+            add(Directive.NOSNIPPET, source, raw);
+        } else if (name.equals("unavailable_after") && isPast(value)) {
+            add(Directive.NOINDEX, source, raw);
+        }
+    }
+
+    private void add(Directive directive, String source, String raw) {
+        if (found.size() < SIGNALS_MAX || found.stream().noneMatch(signal -> signal.directive() == directive)) {
+            found.add(new Signal(directive, source, raw, ""));
         }
     }
 
@@ -118,10 +153,25 @@ final class Directives {
         return instant.isPresent() && instant.get().isBefore(readAt);
     }
 
-    private void tdm(String raw) {
+    private void tdm(String source, String raw) {
         String value = raw.strip();
         if (value.equals("0") || value.equals("1")) {
-            tdmReserved = value.equals("1");
+            tdm(source, raw, value.equals("1"));
+        }
+    }
+
+    private void tdm(String source, String written, boolean reserved) {
+        if (reserved) {
+            reservation = new Signal(Directive.MINING_RESERVED, source, written, "");
+        } else if (!source.equals(tdmSource)) {
+            reservation = null;
+        }
+        tdmSource = source;
+    }
+
+    private void policy(String address) {
+        if (!address.isBlank()) {
+            policy = address;
         }
     }
 }

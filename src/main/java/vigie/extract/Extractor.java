@@ -23,6 +23,7 @@ public final class Extractor {
         FileType type = FileType.ofMediaType(file.name(), file.bytes());
         var draft = new PageDraft(capture.url());
         Directives directives = Directives.none(capture.endedAt());
+        capture.fileReservation().ifPresent(directives::file);
         for (Header header : capture.responseHeaders()) {
             directives.header(header.name(), header.value());
         }
@@ -74,7 +75,7 @@ public final class Extractor {
         if (draft.language.equals(Languages.UNDETERMINED)) {
             draft.language = languages.guess(draft.text);
         }
-        draft.directives.addAll(directives.joined());
+        draft.signals.addAll(directives.joined());
         return draft.finish();
     }
 

@@ -21,6 +21,7 @@ import vigie.crawl.CanonicalUrl;
  * @param links links in order, at most {@code 2,000}
  * @param canonical the address the page names as its own
  * @param directives what it asks of robots, with all signals joined
+ * @param signals where each of the directives was found, in the order met; those superseded are left out
  * @param problems what went wrong while reading, in the order met; codes with particulars
  * @param textSha256 SHA-256 of the text in UTF-8
  */
@@ -37,6 +38,7 @@ public record Page(
         List<Link> links,
         Optional<CanonicalUrl> canonical,
         Set<Directive> directives,
+        List<Signal> signals,
         List<ExtractionProblem> problems,
         String textSha256) {
     public Page {
@@ -45,6 +47,7 @@ public record Page(
         videos = List.copyOf(videos);
         links = List.copyOf(links);
         directives = Set.copyOf(directives);
+        signals = List.copyOf(signals);
         problems = List.copyOf(problems);
     }
 }

@@ -4,11 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 
@@ -26,7 +25,7 @@ final class PageDraft {
     String author = "";
     String text = "";
     Optional<CanonicalUrl> canonical = Optional.empty();
-    final Set<Directive> directives = EnumSet.noneOf(Directive.class);
+    final List<Signal> signals = new ArrayList<>();
     private List<Block> blocks = List.of();
     private final List<PageImage> images = new ArrayList<>();
     private final List<PageVideo> videos = new ArrayList<>();
@@ -145,7 +144,8 @@ final class PageDraft {
                 videos.stream().map(this::inside).toList(),
                 links.stream().map(this::inside).toList(),
                 canonical,
-                directives,
+                signals.stream().map(Signal::directive).collect(Collectors.toSet()),
+                signals,
                 problems,
                 Body.of(text.getBytes(StandardCharsets.UTF_8)).sha256());
     }

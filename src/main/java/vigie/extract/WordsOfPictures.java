@@ -56,6 +56,7 @@ final class WordsOfPictures {
                 page.links(),
                 page.canonical(),
                 page.directives(),
+                page.signals(),
                 page.problems(),
                 Body.of(whole.getBytes(StandardCharsets.UTF_8)).sha256());
     }

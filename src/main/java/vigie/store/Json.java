@@ -43,6 +43,7 @@ final class Json {
                 page.links(),
                 page.canonical(),
                 page.directives(),
+                page.signals(),
                 page.problems(),
                 page.textSha256()));
     }

@@ -55,7 +55,7 @@ class RobotsIT {
             }
         }
         assertThat(site.targets()).hasSize(500).allMatch(target -> target.startsWith("/yes/"));
-        assertThat(site.log()).as("robots.txt was read once").hasSize(501);
+        assertThat(site.log()).as("robots.txt and the TDM file were read once").hasSize(502);
         for (int i = 0; i < 1_000; i++) {
             assertThat(outcomes.get(i).get())
                     .isInstanceOf(i % 2 == 0 ? Outcome.Fetched.class : Outcome.Disallowed.class);
@@ -111,7 +111,7 @@ class RobotsIT {
                 .on("/r*", asked -> Answer.redirect(302, asked.target() + "r"));
         site.page("/p", "x");
         assertThat(visit("/p")).isInstanceOf(Outcome.Fetched.class);
-        assertThat(site.log()).hasSize(1 + 5 + 1);
+        assertThat(site.log()).hasSize(1 + 5 + 1 + 1);
     }
 
     @Test

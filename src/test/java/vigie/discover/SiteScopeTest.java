@@ -34,6 +34,7 @@ class SiteScopeTest {
                 Optional.empty(),
                 directives,
                 List.of(),
+                List.of(),
                 "");
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -293,6 +294,7 @@ class BundleIT {
                 "192.0.2.10",
                 List.of("-----BEGIN CERTIFICATE-----\nMIIBszCCAVmg\nAwIBAgIU\n-----END CERTIFICATE-----\n"),
                 "Allow: /",
+                Optional.empty(),
                 SEEN,
                 SEEN.plusMillis(400));
     }

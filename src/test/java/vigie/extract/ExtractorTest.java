@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,6 +59,7 @@ class ExtractorTest {
                 "192.0.2.1",
                 List.of(),
                 "",
+                Optional.empty(),
                 READ_AT,
                 READ_AT));
     }

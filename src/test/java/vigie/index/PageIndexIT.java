@@ -49,6 +49,7 @@ class PageIndexIT {
                 Optional.empty(),
                 Set.of(directives),
                 List.of(),
+                List.of(),
                 "");
     }
 

@@ -30,6 +30,7 @@ class StandingQueriesTest {
                 Optional.empty(),
                 Set.of(),
                 List.of(),
+                List.of(),
                 "");
     }
 

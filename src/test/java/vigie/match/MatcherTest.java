@@ -100,6 +100,7 @@ class MatcherTest {
                 page.links(),
                 page.canonical(),
                 page.directives(),
+                page.signals(),
                 page.problems(),
                 page.textSha256());
     }
@@ -123,6 +124,7 @@ class MatcherTest {
                 links,
                 canonical,
                 Set.of(),
+                List.of(),
                 List.of(),
                 "sha256 of page");
     }

@@ -471,6 +471,7 @@ class StoreIT {
                 Optional.empty(),
                 Set.of(),
                 List.of(),
+                List.of(),
                 Body.of(text.getBytes(StandardCharsets.UTF_8)).sha256());
     }
 }

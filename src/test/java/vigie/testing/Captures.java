@@ -2,6 +2,7 @@ package vigie.testing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Capture;
@@ -29,6 +30,7 @@ public final class Captures {
                 "192.0.2.1",
                 List.of(),
                 "",
+                Optional.empty(),
                 at,
                 at);
     }

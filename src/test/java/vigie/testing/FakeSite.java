@@ -144,11 +144,11 @@ public final class FakeSite implements AutoCloseable {
         return List.copyOf(log);
     }
 
-    /** Returns the targets asked so far, in order, without robots.txt. */
+    /** Returns the targets asked so far, in order, without robots.txt and the TDM file. */
     public List<String> targets() {
         return log.stream()
                 .map(Asked::target)
-                .filter(target -> !target.equals("/robots.txt"))
+                .filter(target -> !target.equals("/robots.txt") && !target.equals("/.well-known/tdmrep.json"))
                 .toList();
     }
 

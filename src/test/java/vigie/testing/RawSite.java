@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import vigie.crawl.CanonicalUrl;
 
-/** A site that may answer anything at all, byte by byte, and counts who connects. Robots.txt is not there. */
+/** A site that may answer anything at all, byte by byte, and counts who connects. Robots.txt and the TDM file are not there. */
 public final class RawSite implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,7 +93,7 @@ public final class RawSite implements AutoCloseable {
                 while (!line.isEmpty()) {
                     line = in.readLine();
                 }
-                if (target.equals("/robots.txt")) {
+                if (target.equals("/robots.txt") || target.equals("/.well-known/tdmrep.json")) {
                     write(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
                 } else {
                     targets.add(target);

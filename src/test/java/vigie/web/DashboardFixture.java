@@ -336,6 +336,7 @@ final class DashboardFixture implements AutoCloseable {
                 Optional.empty(),
                 java.util.Set.of(),
                 List.of(),
+                List.of(),
                 Tokens.sha256(THEIRS));
         store.pages().keepText(page);
         store.pages().put(url, page, clock.instant());
