@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vigie.crawl.Body;
 import vigie.crawl.Conditions;
 import vigie.crawl.Fetcher;
@@ -187,7 +188,7 @@ final class Pipeline {
         boolean reserved = page.directives().contains(Directive.MINING_RESERVED);
         if (reserved && watched.rightOf(entry).isEmpty()) {
             Instant next = reading.at().plus(every(entry, watched));
-            notRead(entry, "refused", Reason.of(Reason.Kind.MINING_RESERVED), reading.at(), next);
+            notRead(entry, "refused", new Reason(Reason.Kind.MINING_RESERVED, reservation(page)), reading.at(), next);
             return;
         }
         try (PageVideos films = watched.videosWatched() ? videos.read(page, entry.confirming()) : PageVideos.NONE) {
@@ -196,6 +197,15 @@ final class Pipeline {
             Page whole = extractor.withWordsOfPictures(page, shown.words());
             read(reading.with(whole), new Media(shown, films), watched);
         }
+    }
+
+    /** Returns where a page reserves itself and in which words, for a person to check. */
+    static String reservation(Page page) {
+        return page.signals().stream()
+                .filter(signal -> signal.directive() == Directive.MINING_RESERVED)
+                .map(signal -> (signal.source() + ": " + signal.written() + " " + signal.policy()).strip())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private void read(Reading reading, Media media, Watched watched) {

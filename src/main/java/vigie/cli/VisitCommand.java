@@ -71,6 +71,13 @@ final class VisitCommand implements Callable<Integer> {
                 && !fetched.capture().robotsRule().isEmpty()) {
             desk.out().println("  " + desk.say("visit.rule", fetched.capture().robotsRule()));
         }
+        visited.page.stream()
+                .flatMap(page -> page.signals().stream())
+                .forEach(signal -> desk.out()
+                        .println("  "
+                                + desk.say(
+                                        "visit.signal." + signal.directive(),
+                                        (signal.source() + ": " + signal.written() + " " + signal.policy()).strip())));
         visited.matches.forEach(match -> desk.out().println("  " + match.original() + ": " + lines.shared(match)));
     }
 

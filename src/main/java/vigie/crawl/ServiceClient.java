@@ -94,6 +94,7 @@ public final class ServiceClient implements AutoCloseable {
                 received.ipAddress(),
                 received.tlsCertificates(),
                 "",
+                Optional.empty(),
                 received.startedAt(),
                 received.endedAt());
     }
