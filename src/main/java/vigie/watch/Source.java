@@ -130,11 +130,11 @@ public sealed interface Source {
         }
     }
 
-    /** Web archives on this machine (WARC, WACZ). */
-    record Warc(OriginalSpec.Files files, Duration every) implements Source {
+    /** A folder of web archives on this machine (WARC, WACZ). */
+    record Warc(Path folder, Duration every) implements Source {
         @Override
         public String key() {
-            return "warc " + files.glob();
+            return "warc " + folder;
         }
     }
 

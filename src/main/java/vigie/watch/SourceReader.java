@@ -101,7 +101,7 @@ final class SourceReader {
             case "mastodon" -> mastodon(target, every);
             case "inbox" -> inbox(section, target, every);
             case "archived" -> target.url().map(url -> new Source.Archived(url, every));
-            case "warc" -> files.present(target).map(pattern -> new Source.Warc(pattern, every));
+            case "warc" -> files.folder(target).map(folder -> new Source.Warc(folder, every));
             case "pictures" -> pictures(target, every);
             default -> Optional.of(new Source.Search(target.text(), every));
         };

@@ -155,7 +155,7 @@ class WatchlistsTest {
                     from: [lena@lena.example]
                     password_file: password
                   - archived: https://autre.example/
-                  - warc: archives/*.warc.gz
+                  - warc: archives
                   - pictures: google-vision
                     right: {basis: claim, by: Léna, since: 2026-12-01}
                 """);
@@ -173,7 +173,7 @@ class WatchlistsTest {
                         "mastodon @lea@autre.example@social.example",
                         "inbox imaps://vigie%40lena.example@mail.example/Vigie",
                         "archived https://autre.example/",
-                        "warc archives/*.warc.gz",
+                        "warc " + project.resolve("archives"),
                         "pictures google-vision");
         assertThat(watchlist.rights())
                 .containsExactly(Map.entry(
