@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import vigie.text.NormalForm;
 import vigie.text.Tokens;
+import vigie.watch.Words;
 
 /**
  * One query made of a published original.
@@ -40,6 +41,11 @@ public record PlannedQuery(
             case PHRASE -> (" " + page.normal(0, page.count()) + " ").contains(" " + String.join(" ", words) + " ");
             case KEYWORDS -> share(words, wordsOf(page)) >= PAGE_SHARE_MIN;
         };
+    }
+
+    /** Returns for a person by which query something was found, and why that query was made. */
+    public String say(Words language) {
+        return language.say("query.found." + kind, text, reason.say(language));
     }
 
     /** Returns the share of words that are in a set, 0…1; 0 for no words. */

@@ -24,6 +24,9 @@ public final class QueryPlan {
     /** Most UTF-16 units of one query, for the same reason. */
     private static final int QUERY_LENGTH_MAX = 400;
 
+    /** Most queries of one plan. */
+    static final int QUERIES_MAX = Shape.MEASURED.phrases() + Shape.MEASURED.keywordQueries();
+
     private QueryPlan() {}
 
     /**
