@@ -5,12 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
+import vigie.extract.Link;
+import vigie.extract.Mail;
 
 /**
  * A folder of pages, documents and pictures that a person saved. Only regular files inside it count: no symbolic link is
@@ -20,8 +29,18 @@ public final class DropFolder {
     /** Folders within the folder; a person sorts, a program nests. */
     private static final int DEPTH_MAX = 8;
 
-    private static final Set<String> SUFFIXES =
-            Set.of("html", "htm", "mhtml", "pdf", "png", "jpg", "jpeg", "gif", "webp", "txt");
+    /** Kinds of files that are pages, documents or pictures. */
+    static final Set<String> SUFFIXES =
+            Set.of("html", "htm", "mhtml", "mht", "pdf", "png", "jpg", "jpeg", "gif", "webp", "txt");
+
+    /** A file younger than this may still be written. */
+    static final Duration SETTLED = Duration.ofSeconds(2);
+
+    /** Files looked at in one look; a person drops tens. */
+    static final int FILES_MAX = 10_000;
+
+    /** Bytes of a mail with all that is sent along; servers pass on 25 to 50 MB, coded a third longer. */
+    static final long MAIL_BYTES_MAX = 64L << 20;
 
     private final Path folder;
 
@@ -31,13 +50,105 @@ public final class DropFolder {
 
     /** Returns the files that can be read, sorted by name; a folder that is not there is the caller's to notice. */
     List<Candidate> candidates() {
+        return readable().map(DropFolder::candidate).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Looks at the folder: pages, documents and pictures are files to read; of mails ({@code .eml}) the links are addresses
+     * to visit and the attachments files to read; shortcuts are addresses to visit. Files written in the last two seconds
+     * wait for the next look. Nothing in the folder is changed.
+     *
+     * @param attachments where the files that came with mails are put
+     */
+    public Dropped look(Clock clock, Attachments attachments) {
+        Instant now = clock.instant();
+        List<Candidate> files = new ArrayList<>();
+        Map<CanonicalUrl, Candidate> links = new LinkedHashMap<>();
+        List<String> notRead = new ArrayList<>();
+        for (Path file : all().filter(path -> isSettled(path, now)).toList()) {
+            String name = String.valueOf(file.getFileName());
+            if (isReadable(file)) {
+                candidate(file).ifPresent(files::add);
+                continue;
+            }
+            Dropped inside = inside(file, name, attachments);
+            files.addAll(inside.files());
+            inside.links().forEach(link -> links.putIfAbsent(link.url(), link));
+            notRead.addAll(inside.notRead());
+        }
+        return new Dropped(files, List.copyOf(links.values()), notRead);
+    }
+
+    /** What a mail or a shortcut holds. */
+    private static Dropped inside(Path file, String name, Attachments attachments) {
+        Optional<Body> body = read(file, suffix(name).equals("eml") ? MAIL_BYTES_MAX : UrlShortcut.BYTES_MAX);
+        if (body.isEmpty()) {
+            return new Dropped(List.of(), List.of(), List.of(name));
+        }
+        if (UrlShortcut.named(name)) {
+            List<Candidate> link =
+                    UrlShortcut.read(name, body.get()).map(url -> link(url, name)).stream().toList();
+            return new Dropped(List.of(), link, link.isEmpty() ? List.of(name) : List.of());
+        }
+        return ofMail(body.get(), name, attachments);
+    }
+
+    /** What a mail holds: links as addresses to visit, attachments as files. */
+    static Dropped ofMail(Body message, String name, Attachments attachments) {
+        Mail mail = Mail.read(message);
+        String title = mail.subject().isEmpty() ? name : mail.subject();
+        List<Candidate> files = attachments.write(message, mail.attachments()).stream()
+                .map(url -> new Candidate(url, "drop", Optional.empty(), title, 0))
+                .toList();
+        Map<CanonicalUrl, Candidate> links = new LinkedHashMap<>();
+        for (Link link : mail.links()) {
+            CanonicalUrl url = LinkWrapper.unwrapped(link.url());
+            links.putIfAbsent(url, link(url, link.text().isEmpty() ? title : link.text()));
+        }
+        boolean nothing = files.isEmpty() && links.isEmpty();
+        return new Dropped(files, List.copyOf(links.values()), nothing ? List.of(name) : List.of());
+    }
+
+    private static Candidate link(CanonicalUrl url, String title) {
+        return new Candidate(url, "drop", Optional.empty(), title, 0);
+    }
+
+    private static Optional<Candidate> candidate(Path file) {
+        return CanonicalUrl.parse(file.toUri().toString())
+                .map(url -> new Candidate(url, "drop", Optional.empty(), String.valueOf(file.getFileName()), 0));
+    }
+
+    /** A file in the future is dated by another clock: its age tells nothing, and it cannot wait for ever. */
+    private static boolean isSettled(Path file, Instant now) {
+        try {
+            Instant changed = Files.getLastModifiedTime(file).toInstant();
+            return Duration.between(changed, now).abs().compareTo(SETTLED) >= 0;
+        } catch (IOException e) {
+            // it went away between the listing and now
+            return false;
+        }
+    }
+
+    private static Optional<Body> read(Path file, long bytesMax) {
+        try {
+            return Files.size(file) > bytesMax ? Optional.empty() : Optional.of(Body.of(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Stream<Path> readable() {
+        return all().filter(this::isReadable);
+    }
+
+    /** Returns the files of any kind we look into, by name. */
+    private Stream<Path> all() {
         try (Stream<Path> files = Files.walk(folder, DEPTH_MAX)) {
-            return files.filter(this::isReadable)
+            return files.filter(file -> isOurs(file) && (isPage(file) || isContainer(file)))
                     .sorted()
-                    .flatMap(file -> CanonicalUrl.parse(file.toUri().toString()).stream()
-                            .map(url -> new Candidate(
-                                    url, "drop", Optional.empty(), String.valueOf(file.getFileName()), 0)))
-                    .toList();
+                    .limit(FILES_MAX)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,8 +165,20 @@ public final class DropFolder {
     }
 
     private boolean isReadable(Path file) {
+        return isPage(file) && isOurs(file);
+    }
+
+    private static boolean isPage(Path file) {
+        return SUFFIXES.contains(suffix(String.valueOf(file.getFileName())));
+    }
+
+    private static boolean isContainer(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return suffix(name).equals("eml") || UrlShortcut.named(name);
+    }
+
+    private boolean isOurs(Path file) {
         return file.normalize().startsWith(folder)
-                && SUFFIXES.contains(suffix(file))
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && !isHidden(folder.relativize(file))
                 && isInside(file);
@@ -79,8 +202,8 @@ public final class DropFolder {
         }
     }
 
-    private static String suffix(Path file) {
-        String name = String.valueOf(file.getFileName());
+    /** Returns what follows the last dot of a name, lower-case. */
+    static String suffix(String name) {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

@@ -39,7 +39,8 @@ final class Html {
         HtmlHead.read(document, base, draft);
     }
 
-    private static Optional<CanonicalUrl> savedFrom(String html) {
+    /** Returns the address that the comment of a saver names. */
+    static Optional<CanonicalUrl> savedFrom(String html) {
         Matcher matcher = SAVED_FROM.matcher(html.substring(0, Math.min(html.length(), SAVED_FROM_UNITS)));
         return matcher.find() ? CanonicalUrl.parse(matcher.group(1)) : Optional.empty();
     }

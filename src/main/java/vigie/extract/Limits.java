@@ -58,5 +58,11 @@ final class Limits {
     /** Parts of an MHTML file: a heavy page has some hundreds. */
     static final int PARTS_MAX = 2_000;
 
+    /** Multiparts and messages within one message: a mail forwarded ten times has thirty; more is a trap. */
+    static final int MULTIPARTS_MAX = 100;
+
+    /** Bytes in which the headers of a message end: mail servers refuse more. */
+    static final int MESSAGE_HEADER_BYTES_MAX = 256 << 10;
+
     private Limits() {}
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One part of a multipart message (RFC 2045, RFC 2046): its header lines and its coded content, as bytes held one to
@@ -20,24 +21,60 @@ record MimePart(String headers, String coded) {
     private static final Pattern BOUNDARY =
             Pattern.compile("boundary\\s*=\\s*\"?([^\"\\s;]{1,200})", Pattern.CASE_INSENSITIVE);
 
-    /** Returns the parts of a message, those of multiparts inside it too, at most {@link Limits#PARTS_MAX}. */
+    /**
+     * Returns the parts of a message, those of multiparts and messages inside it too, at most {@link Limits#PARTS_MAX}.
+     * What is nested deeper than {@link Limits#MULTIPARTS_MAX} containers is left out.
+     */
     static List<MimePart> parts(byte[] message) {
         List<MimePart> parts = new ArrayList<>();
         List<MimePart> open = new ArrayList<>(List.of(of(new String(message, StandardCharsets.ISO_8859_1))));
+        int containers = 0;
         while (!open.isEmpty() && parts.size() < Limits.PARTS_MAX) {
             MimePart part = open.removeFirst();
-            if (part.contentType().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-                open.addAll(0, part.inner());
-            } else {
+            boolean holdsOthers = part.is("multipart/") || part.is("message/rfc822");
+            if (!holdsOthers) {
                 parts.add(part);
+            } else if (containers++ < Limits.MULTIPARTS_MAX) {
+                open.addAll(0, part.is("multipart/") ? part.inner() : part.message());
             }
         }
         return parts;
     }
 
-    /** Returns the value of a header of the message itself. */
+    /** Returns the parts that a forwarded message consists of: itself, read as one. */
+    private List<MimePart> message() {
+        return List.of(of(new String(content(), StandardCharsets.ISO_8859_1)));
+    }
+
+    /** Returns whether the media type begins so, given in lower case. */
+    boolean is(String typeStart) {
+        return contentType().toLowerCase(Locale.ROOT).startsWith(typeStart);
+    }
+
+    /** Returns the file name that the part is given (RFC 2183), decoded, or an empty string. */
+    String fileName() {
+        String disposition = header("Content-Disposition").orElse("");
+        return Stream.of(MimeWords.parameter(disposition, "filename"), MimeWords.parameter(contentType(), "name"))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Returns whether the part is meant to be kept as a file rather than read as the message. */
+    boolean isAttachment() {
+        String disposition = header("Content-Disposition").orElse("").toLowerCase(Locale.ROOT);
+        return disposition.startsWith("attachment") || !fileName().isEmpty();
+    }
+
+    /** Returns the value of a header of the message itself, the first when there are several. */
     static Optional<String> header(byte[] message, String name) {
-        return of(new String(message, StandardCharsets.ISO_8859_1)).header(name);
+        return headers(message, name).stream().findFirst();
+    }
+
+    /** Returns the values of all headers of that name of the message itself, from the top. */
+    static List<String> headers(byte[] message, String name) {
+        int length = Math.min(message.length, Limits.MESSAGE_HEADER_BYTES_MAX);
+        return of(new String(message, 0, length, StandardCharsets.ISO_8859_1)).all(name);
     }
 
     private static MimePart of(String raw) {
@@ -61,20 +98,29 @@ record MimePart(String headers, String coded) {
             if (begin == 0 || coded.startsWith("--", start + delimiter.length())) {
                 break;
             }
-            parts.add(of(coded.substring(begin, end < 0 ? coded.length() : end)));
+            parts.add(of(coded.substring(begin, end < 0 ? coded.length() : Math.max(begin, lineEnd(end)))));
             start = end < 0 ? end : end + 1;
         }
         return parts;
     }
 
+    /** The line break before a delimiter belongs to it (RFC 2046, section 5.1.1). */
+    private int lineEnd(int newline) {
+        return newline > 0 && coded.charAt(newline - 1) == '\r' ? newline - 1 : newline;
+    }
+
     private Optional<String> header(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    private List<String> all(String name) {
         String prefix = name.toLowerCase(Locale.ROOT) + ":";
         return FOLD.matcher(headers)
                 .replaceAll(" ")
                 .lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
                 .map(line -> line.substring(prefix.length()).strip())
-                .findFirst();
+                .toList();
     }
 
     /** Returns the Content-Type header, or an empty string. */
@@ -88,12 +134,11 @@ record MimePart(String headers, String coded) {
     }
 
     boolean isHtml() {
-        String type = contentType().toLowerCase(Locale.ROOT);
-        return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+        return is("text/html") || is("application/xhtml+xml");
     }
 
     boolean isImage() {
-        return contentType().toLowerCase(Locale.ROOT).startsWith("image/");
+        return is("image/");
     }
 
     /** Returns the bytes with their transfer coding taken off (RFC 2045, section 6). */
@@ -111,7 +156,8 @@ record MimePart(String headers, String coded) {
         return Base64.getDecoder().decode(digits.length() % 4 == 1 ? digits.substring(0, digits.length() - 1) : digits);
     }
 
-    private static byte[] quotedPrintable(String coded) {
+    /** Decodes leniently: a sign that codes nothing stays. */
+    static byte[] quotedPrintable(String coded) {
         var bytes = new ByteArrayOutputStream(coded.length());
         for (int i = 0; i < coded.length(); i++) {
             char unit = coded.charAt(i);

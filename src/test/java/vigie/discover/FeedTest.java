@@ -131,7 +131,20 @@ class FeedTest {
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fb&h=x, https://a.example/b",
         "https://www.google.com/url?sa=t, https://www.google.com/url?sa=t",
         "https://www.google.com/search?url=https://a.example/, https://www.google.com/search?url=https://a.example/",
-        "https://notgoogle.com/url?url=https://a.example/, https://notgoogle.com/url?url=https://a.example/"
+        "https://notgoogle.com/url?url=https://a.example/, https://notgoogle.com/url?url=https://a.example/",
+        "https://www.linkedin.com/safety/go?url=https%3A%2F%2Fa.example%2Fb&trk=x, https://a.example/b",
+        "https://www.youtube.com/redirect?event=d&q=https%3A%2F%2Fa.example%2Fb, https://a.example/b",
+        "https://l.instagram.com/?u=https%3A%2F%2Fa.example%2Fb&e=x, https://a.example/b",
+        "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fa.example%2Fb&rut=x, https://a.example/b",
+        "https://www.bing.com/ck/a?p=1&u=a1aHR0cHM6Ly9hLmV4YW1wbGUvYg&ntb=1, https://a.example/b",
+        "https://www.bing.com/ck/a?p=1&u=a1%%%, https://www.bing.com/ck/a?p=1&u=a1%25%25%25",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fb&data=x, https://a.example/b",
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__a.example_b&d=x, https://a.example/b",
+        "https://urldefense.com/v3/__https://a.example/b__;!!x!y$, https://a.example/b",
+        "https://x.r.eu-west-1.awstrack.me/L0/https:%2F%2Fa.example%2Fb/1/0102/x=1, https://a.example/b",
+        "https://www.google.com/url?q=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fa.example%252Fb, https://a.example/b",
+        "https://l.facebook.com/l.php?u=file%3A%2F%2F%2Fetc%2Fpasswd, https://l.facebook.com/l.php?u=file%3A%2F%2F%2Fetc%2Fpasswd",
+        "https://t.co/abc, https://t.co/abc"
     })
     void linkWrapper_unwrapped(String given, String expected) {
         assertThat(LinkWrapper.unwrapped(new CanonicalUrl(given))).isEqualTo(new CanonicalUrl(expected));
