@@ -127,7 +127,7 @@ public final class Comparison implements AutoCloseable {
     private BriefSet briefs(Path files, SipHash key) {
         Map<String, BlockText> texts = new LinkedHashMap<>();
         forEachFile(files, (name, body) -> {
-            Page page = read(name, body);
+            Page page = read(name, BriefFiles.plain(name, body));
             noteUnreadable(name, page);
             texts.put(name, BriefFiles.text(page));
         });

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vigie.match.Brief;
 import vigie.match.BriefSet;
@@ -21,6 +23,7 @@ import vigie.store.Store;
 import vigie.text.Background;
 import vigie.text.CommonGrams;
 import vigie.text.KeyedFingerprints;
+import vigie.text.KeyedNames;
 import vigie.text.NormalForm;
 import vigie.text.SipHash;
 import vigie.text.Tokens;
@@ -37,6 +40,9 @@ import vigie.watch.Words;
 final class OwnersBriefs {
     /** Watchlists that may have confidential texts: each has a key, and each key costs every page read a pass. */
     private static final int KEYS_MAX = 20;
+
+    /** Before the keys of rules of names, where those of files have their path. */
+    private static final String RULE = "words:";
 
     private static final byte[] CHECKED = "vigie key check".getBytes(StandardCharsets.US_ASCII);
 
@@ -59,6 +65,7 @@ final class OwnersBriefs {
     /** Reads everything that is there once more; returns what is wrong in the files or with the keys. */
     List<Problem> refresh(List<Watchlist> watchlists) {
         List<Problem> problems = new ArrayList<>();
+        store.shares().forgetNames(LocalDate.ofInstant(clock.instant(), clock.getZone()));
         watchlists.forEach(this::forgetUnnamed);
         List<Watchlist> limited = limited(watchlists);
         for (Watchlist watchlist : watchlists) {
@@ -73,22 +80,76 @@ final class OwnersBriefs {
 
     /** Whatever is no longer named is forgotten; what is named and no longer there keeps its fingerprints. */
     private void forgetUnnamed(Watchlist watchlist) {
+        Map<String, LeakSpec.Together> rules = rules(watchlist);
         for (Brief brief : store.briefs().all(watchlist.name())) {
-            Optional<LeakSpec> named = watchlist.leaks().stream()
-                    .filter(spec -> FilePattern.names(spec.files(), brief.key()))
-                    .findFirst();
+            if (brief.names().isPresent() && key(watchlist).isEmpty()) {
+                continue; // without the key nobody can tell which names these are
+            }
+            Optional<? extends LeakSpec> named = brief.names().isPresent()
+                    ? Optional.ofNullable(rules.get(brief.key()))
+                    : files(watchlist).stream()
+                            .filter(spec -> FilePattern.names(spec.files(), brief.key()))
+                            .findFirst();
             named.ifPresentOrElse(
                     spec -> store.briefs().setEmbargo(brief.id(), spec.embargo()),
                     () -> store.briefs().forget(brief.id(), clock.instant()));
         }
     }
 
+    private static List<LeakSpec.Files> files(Watchlist watchlist) {
+        return specs(watchlist, LeakSpec.Files.class);
+    }
+
+    private static <T extends LeakSpec> List<T> specs(Watchlist watchlist, Class<T> kind) {
+        return watchlist.leaks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private Optional<SipHash> key(Watchlist watchlist) {
+        return keys.find(watchlist.name()) instanceof BriefKeys.Lookup.Found found
+                        && fits(found.key(), store.briefs().keyChecks(watchlist.name()))
+                ? Optional.of(found.key())
+                : Optional.empty();
+    }
+
+    /** Returns the rules of names by the key under which each is kept, which shows none of them; none without the owner's key. */
+    private Map<String, LeakSpec.Together> rules(Watchlist watchlist) {
+        Map<String, LeakSpec.Together> rules = new TreeMap<>();
+        key(watchlist).ifPresent(key -> specs(watchlist, LeakSpec.Together.class)
+                .forEach(rule -> rules.put(RULE + hash(key, inOrder(rule)), rule)));
+        return rules;
+    }
+
+    /** The same names in another order, or with other accents, are the same rule. */
+    private static byte[] inOrder(LeakSpec.Together rule) {
+        return rule.words().stream()
+                .map(OwnersBriefs::normal)
+                .sorted()
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String normal(String name) {
+        Tokens tokens = NormalForm.tokens(name);
+        return tokens.normal(0, tokens.count());
+    }
+
     private List<Problem> refresh(Watchlist watchlist) {
-        BriefFiles.Reading reading = files.read(watchlist.leaks(), watchlist.language());
+        BriefFiles.Reading reading = files.read(files(watchlist), watchlist.language());
         List<Problem> problems = new ArrayList<>(reading.problems());
         problem(watchlist, keys.find(watchlist.name())).ifPresent(problems::add);
-        if (problems.size() == reading.problems().size() && !reading.briefs().isEmpty()) {
-            keep(watchlist, reading.briefs());
+        if (problems.size() == reading.problems().size()) {
+            boolean some = !reading.briefs().isEmpty()
+                    || !specs(watchlist, LeakSpec.Together.class).isEmpty();
+            if (some && key(watchlist).isEmpty()) {
+                keys.make(watchlist.name(), random);
+            }
+            key(watchlist).ifPresent(key -> {
+                keep(watchlist, reading.briefs(), key);
+                rules(watchlist).forEach((name, rule) -> keep(watchlist, name, rule, key));
+            });
         }
         if (!store.briefs().outdated(watchlist.name()).isEmpty()) {
             String ids = String.join(", ", store.briefs().outdated(watchlist.name()));
@@ -125,10 +186,21 @@ final class OwnersBriefs {
         return watchlists.resolve(watchlist.name() + ".yaml");
     }
 
-    private void keep(Watchlist watchlist, List<BriefFiles.Opened> briefs) {
-        SipHash key = keys.find(watchlist.name()) instanceof BriefKeys.Lookup.Found found
-                ? found.key()
-                : keys.make(watchlist.name(), random);
+    private void keep(Watchlist watchlist, String name, LeakSpec.Together rule, SipHash key) {
+        if (rule.words().stream().anyMatch(word -> normal(word).isEmpty())) {
+            return;
+        }
+        var fresh = new Briefs.Fresh(
+                name,
+                rule.embargo(),
+                hash(key, (name + " " + rule.within()).getBytes(StandardCharsets.UTF_8)),
+                hash(key, CHECKED),
+                List.of(),
+                Optional.of(KeyedNames.of(rule.within(), rule.words(), key)));
+        store.briefs().put(watchlist.name(), fresh, clock.instant());
+    }
+
+    private void keep(Watchlist watchlist, List<BriefFiles.Opened> briefs, SipHash key) {
         Background background = Background.shipped();
         CommonGrams common = CommonGrams.of(
                 published(watchlist),
@@ -141,7 +213,8 @@ final class OwnersBriefs {
                     brief.embargo(),
                     hash(key, tokens.normal(0, tokens.count()).getBytes(StandardCharsets.UTF_8)),
                     hash(key, CHECKED),
-                    KeyedFingerprints.of(brief.text(), key, background, common));
+                    KeyedFingerprints.of(brief.text(), key, background, common),
+                    Optional.empty());
             store.briefs().rename(watchlist.name(), fresh, present);
             store.briefs().put(watchlist.name(), fresh, clock.instant());
         }
@@ -179,7 +252,8 @@ final class OwnersBriefs {
                 .toList();
     }
 
-    private static boolean fits(SipHash key, Set<String> made) {
+    /** Returns whether a key is the one under which fingerprints were made, if any were. */
+    static boolean fits(SipHash key, Set<String> made) {
         return made.isEmpty() || made.equals(Set.of(hash(key, CHECKED)));
     }
 

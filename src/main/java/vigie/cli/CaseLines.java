@@ -59,7 +59,10 @@ final class CaseLines {
             case Match.Structure structure -> desk.say("shared.structure", structure.structureScore());
             case Match.Paraphrase paraphrase -> desk.say("shared.paraphrase", paraphrase.similarity());
             case Match.Translation translation -> desk.say("shared.translation", translation.coverage());
-            case Match.Leak leak -> desk.say("shared.leak", leak.words(), leak.original());
+            case Match.Leak leak ->
+                leak.ofNames()
+                        ? desk.say("shared.leak.names", leak.names().getFirst(), leak.original())
+                        : desk.say("shared.leak", leak.words(), leak.original());
             case Match.Image image ->
                 desk.say("shared.image", image.matchedArea(), mailWords.say("orientation." + image.orientation()));
             case Match.Video video ->
@@ -70,6 +73,18 @@ final class CaseLines {
             case Match.Mention mention ->
                 desk.say("shared.mention", mention.spans().size());
         };
+    }
+
+    /** Returns with which copy of a shared draft a leak is compatible. */
+    String copy(Match.Trace trace) {
+        if (trace.tooLittle()) {
+            return desk.say("copy.little", trace.seen(), trace.slots());
+        }
+        return trace.compatible().stream()
+                .findFirst()
+                .map(copy ->
+                        desk.say("copy.compatible", copy.recipient(), copy.agreeing(), trace.seen(), copy.share()))
+                .orElseGet(() -> desk.say("copy.none", trace.seen(), trace.slots()));
     }
 
     String state(Sighting sighting) {
@@ -108,6 +123,19 @@ final class CaseLines {
         return object;
     }
 
+    /** The share is empty when nothing can be said of any copy. */
+    private static Map<String, Object> json(Match.Trace trace) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("slots", trace.slots());
+        object.put("seen", trace.seen());
+        object.put("agreeing", trace.compatible().stream().mapToInt(Match.CopyTold::agreeing).sum());
+        object.put("share", trace.compatible().stream().map(Match.CopyTold::share).findFirst().orElse(""));
+        object.put(
+                "compatibleWith",
+                trace.compatible().stream().map(Match.CopyTold::recipient).findFirst().orElse(""));
+        return object;
+    }
+
     private static Map<String, Object> json(Sighting sighting) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("url", sighting.url().value());
@@ -125,6 +153,9 @@ final class CaseLines {
         object.put("lastSeen", sighting.lastSeen().toString());
         object.put("gone", sighting.gone().map(Object::toString).orElse(""));
         object.put("evidence", sighting.evidenceId());
+        if (sighting.match() instanceof Match.Leak leak) {
+            leak.traces().forEach(trace -> object.put("copy", json(trace)));
+        }
         return object;
     }
 }

@@ -61,6 +61,7 @@ final class ShowCommand implements Callable<Integer> {
         }
         if (found.main().match() instanceof Match.Leak leak) {
             print(leak, found, store);
+            leak.traces().forEach(trace -> desk.out().println(lines.copy(trace)));
         }
         desk.out().println(desk.say("show.next", found.id()));
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             JudgeCommand.class,
             SearchCommand.class,
             LetterCommand.class,
+            ShareCommand.class,
             EvidenceCommand.class,
             DigestCommand.class,
             HashCommand.class,

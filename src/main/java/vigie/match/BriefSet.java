@@ -1,12 +1,15 @@
 package vigie.match;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import vigie.text.Background;
 import vigie.text.CommonGrams;
+import vigie.text.KeyedNames;
 import vigie.text.LeakIndex;
 import vigie.text.LeakRecurrence;
 import vigie.text.LeakedText;
@@ -18,6 +21,7 @@ import vigie.text.Tokens;
 /** All confidential texts at one instant, looked for in pages. Immutable; safe for several threads. */
 public final class BriefSet {
     private final List<Brief> briefs;
+    private final Map<String, SipHash> keys;
     private final LeakIndex index;
     private final boolean whole;
 
@@ -31,10 +35,11 @@ public final class BriefSet {
         this.briefs = briefs.stream()
                 .filter(brief -> keys.containsKey(brief.watchlist()))
                 .toList();
+        this.keys = Map.copyOf(keys);
         this.whole = this.briefs.size() == briefs.size();
         List<LeakIndex.Brief> kept = this.briefs.stream()
                 .map(brief ->
-                        new LeakIndex.Brief(Objects.requireNonNull(keys.get(brief.watchlist())), brief.fingerprints()))
+                        new LeakIndex.Brief(key(brief), brief.fingerprints()))
                 .toList();
         List<Tokens> texts = kept.isEmpty()
                 ? List.of()
@@ -44,6 +49,7 @@ public final class BriefSet {
 
     private BriefSet(BriefSet same, LeakIndex index) {
         this.briefs = same.briefs;
+        this.keys = same.keys;
         this.whole = same.whole;
         this.index = index;
     }
@@ -75,21 +81,44 @@ public final class BriefSet {
 
     /** Returns what a page shows of each brief, in the order of the briefs; never quoted nor credited, for a leak is neither. */
     public Map<Brief, Found> match(Tokens page) {
+        Map<Integer, LeakedText> texts = index.in(page).stream()
+                .collect(Collectors.toMap(LeakedText::brief, Function.identity()));
         Map<Brief, Found> found = new LinkedHashMap<>();
-        for (LeakedText leaked : index.in(page)) {
-            Brief brief = briefs.get(leaked.brief());
-            found.put(brief, found(brief, leaked, page));
+        for (int number = 0; number < briefs.size(); number++) {
+            Brief brief = briefs.get(number);
+            Optional.ofNullable(texts.get(number)).ifPresent(leaked -> found.put(brief, found(brief, leaked, page)));
+            brief.names()
+                    .map(names -> names.in(page, key(brief)))
+                    .filter(together -> !together.isEmpty())
+                    .ifPresent(together -> found.put(brief, named(brief, together, page)));
         }
         return found;
     }
 
-    private static Found found(Brief brief, LeakedText leaked, Tokens page) {
-        List<Match.Leaked> passages = new ArrayList<>();
-        List<Span> spans = new ArrayList<>();
-        leaked.passages().forEach(passage -> {
-            passages.add(new Match.Leaked(passage.block(), passage.page(), passage.words()));
-            spans.add(passage.page());
-        });
-        return new Found(new Match.Leak(brief.id(), passages), ContentKey.ofSpans(page, spans), false, false);
+    private SipHash key(Brief brief) {
+        return Objects.requireNonNull(keys.get(brief.watchlist()));
+    }
+
+    private Found found(Brief brief, LeakedText leaked, Tokens page) {
+        List<Match.Leaked> passages = leaked.passages().stream()
+                .map(passage -> new Match.Leaked(passage.block(), passage.page(), passage.words()))
+                .toList();
+        List<Match.Trace> traces =
+                MarkedDraft.trace(brief.drafts(), page, key(brief)).stream().toList();
+        return found(new Match.Leak(brief.id(), passages, traces, List.of()), page);
+    }
+
+    private static Found named(Brief brief, List<KeyedNames.Together> together, Tokens page) {
+        List<Match.Leaked> passages = together.stream()
+                .map(place -> new Match.Leaked(0, place.page(), place.words()))
+                .toList();
+        int names = brief.names().map(known -> known.names().size()).orElse(0);
+        return found(new Match.Leak(brief.id(), passages, List.of(), List.of(names)), page);
+    }
+
+    private static Found found(Match.Leak leak, Tokens page) {
+        List<Span> spans =
+                leak.passages().stream().map(Match.Leaked::candidate).toList();
+        return new Found(leak, ContentKey.ofSpans(page, spans), false, false);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import vigie.crawl.CanonicalUrl;
 import vigie.image.Orientation;
+import vigie.text.Attribution;
 import vigie.text.Passage;
 import vigie.text.SharedStructure;
 import vigie.text.Span;
@@ -128,14 +129,23 @@ public sealed interface Match {
     }
 
     /**
-     * Words of a confidential brief, of which only keyed fingerprints are known.
+     * Words of a confidential brief, of which only keyed fingerprints are known; or confidential names near each other.
      *
      * @param original id of the brief
      * @param passages by position in the page, at least one
+     * @param traces what the page tells of the copies that were given: one when the brief has slots, else none
+     * @param names how many names stand together in each passage: one number for a rule of names, none for a text
      */
-    record Leak(String original, List<Leaked> passages) implements Match {
+    record Leak(String original, List<Leaked> passages, List<Trace> traces, List<Integer> names) implements Match {
         public Leak {
             passages = List.copyOf(passages);
+            traces = List.copyOf(traces);
+            names = List.copyOf(names);
+        }
+
+        /** Makes a leak of a text without slots. */
+        public Leak(String original, List<Leaked> passages) {
+            this(original, passages, List.of(), List.of());
         }
 
         /** Returns the words of all passages. */
@@ -143,11 +153,43 @@ public sealed interface Match {
             return passages.stream().mapToInt(Leaked::words).sum();
         }
 
+        /** Returns whether names stand together, instead of words of a text. */
+        public boolean ofNames() {
+            return !names.isEmpty();
+        }
+
         @Override
         public String kind() {
             return "leak";
         }
     }
+
+    /**
+     * What a page tells of the copies of a draft that were given.
+     *
+     * @param slots slots of the draft, in each of which a copy is worded in one of two ways
+     * @param seen slots that the page shows in either way
+     * @param compatible the copy it goes with, when it goes with one only; else none. It says nothing of who passed it on
+     */
+    record Trace(int slots, int seen, List<CopyTold> compatible) {
+        public Trace {
+            compatible = List.copyOf(compatible);
+        }
+
+        /** Returns whether so few slots are seen that nothing is said of any copy. */
+        public boolean tooLittle() {
+            return seen < Attribution.SEEN_MIN;
+        }
+    }
+
+    /**
+     * A copy with which a page is compatible.
+     *
+     * @param share id of the sharing
+     * @param recipient who received it, or the share's id
+     * @param agreeing slots seen that show its way
+     */
+    record CopyTold(String share, String recipient, int agreeing) {}
 
     /**
      * A part of a page that stands in a brief too.

@@ -196,7 +196,7 @@ final class AlertHtml {
         }
         html.element(
                 "div",
-                words.say("alert.letters", found.id()),
+                AlertText.lettersLine(alert, words),
                 "class",
                 "small",
                 "style",

@@ -62,7 +62,7 @@ final class AlertText {
             CaseWords.link(alert.dashboard(), alert.found().id(), verdict.label())
                     .ifPresent(link -> lines.add("  " + link));
         }
-        lines.blank().add(words.say("alert.letters", alert.found().id())).blank();
+        lines.blank().add(lettersLine(alert, words)).blank();
     }
 
     private void evidence(Lines lines) {
@@ -97,6 +97,12 @@ final class AlertText {
                 .limit(SharedPassage.SHOWN_MAX)
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** The letter a person would think of first. */
+    static String lettersLine(Alert alert, CaseWords words) {
+        String letter = Letters.fits(alert.found()).stream().findFirst().orElse("first-contact");
+        return words.say("alert.letters", alert.found().id(), letter);
     }
 
     static String evidenceLine(Alert alert, CaseWords words) {

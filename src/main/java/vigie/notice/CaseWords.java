@@ -42,13 +42,21 @@ final class CaseWords {
 
     /** One sentence: what a page shares with which original. */
     String headline(Case found) {
+        String observed = observed(found);
+        return found.main().label() == Label.OUTSIDE_PERMISSION ? words.say("headline.outside", observed) : observed;
+    }
+
+    private String observed(Case found) {
         String copier = found.copier();
         return switch (found.main().match()) {
             case Match.Text text -> words.say("headline.text", copier, text.words(), title(found));
             case Match.Structure structure -> words.say("headline.structure", copier, title(found));
             case Match.Paraphrase paraphrase -> words.say("headline.paraphrase", copier, title(found));
             case Match.Translation translation -> words.say("headline.translation", copier, title(found));
-            case Match.Leak leak -> words.say("headline.leak", copier, leak.words(), leak.original());
+            case Match.Leak leak ->
+                leak.ofNames()
+                        ? words.say("headline.leak.names", copier, leak.names().getFirst(), leak.original())
+                        : words.say("headline.leak", copier, leak.words(), leak.original());
             case Match.Image image -> words.say("headline.image", copier, percent(image.matchedArea()), title(found));
             case Match.Video video ->
                 words.say("headline.video", copier, Math.round(video.inFound().seconds()), title(found));
@@ -93,6 +101,7 @@ final class CaseWords {
                         .orElseGet(() -> words.say("page-date.unknown"))));
         found.original().ifPresent(known -> facts.add(fact("original", originalLine(known))));
         facts.add(fact("shared", shared(main.match())));
+        copy(main.match()).ifPresent(copy -> facts.add(fact("copy", copy)));
         facts.add(fact("state", state(main)));
         label(main).ifPresent(label -> facts.add(fact("label", label)));
         main.gone().ifPresent(at -> facts.add(fact("gone", zoned(at))));
@@ -145,7 +154,9 @@ final class CaseWords {
             case Match.Translation translation ->
                 words.say("shared.translation", translation.passages().size(), percent(translation.coverage()));
             case Match.Leak leak ->
-                words.say("shared.leak", leak.words(), leak.passages().size());
+                leak.ofNames()
+                        ? words.say("shared.leak.names", leak.passages().size())
+                        : words.say("shared.leak", leak.words(), leak.passages().size());
             case Match.Image image ->
                 words.say(
                         "shared.image",
@@ -162,6 +173,21 @@ final class CaseWords {
             case Match.Mention mention ->
                 words.say("size.mention", mention.spans().size());
         };
+    }
+
+    /** With which copy of a shared draft a leak is compatible; never that its recipient passed it on. */
+    private Optional<String> copy(Match match) {
+        return match instanceof Match.Leak leak ? leak.traces().stream().findFirst().map(this::copy) : Optional.empty();
+    }
+
+    private String copy(Match.Trace trace) {
+        if (trace.tooLittle()) {
+            return words.say("copy.little", trace.seen(), trace.slots());
+        }
+        return trace.compatible().stream()
+                .findFirst()
+                .map(copy -> words.say("copy.compatible", copy.recipient(), copy.agreeing(), trace.seen()))
+                .orElseGet(() -> words.say("copy.none", trace.seen(), trace.slots()));
     }
 
     private String sharedText(Match.Text text) {

@@ -28,6 +28,8 @@ record LetterLibrary(
             "leak-notice",
             "gdpr-erasure",
             "style-courtesy",
+            "permission-renewal",
+            "permission-invoice",
             "ai-objection-platform",
             "ai-objection-client",
             "contract-clauses",

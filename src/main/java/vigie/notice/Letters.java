@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vigie.crawl.CanonicalUrl;
 import vigie.finding.Case;
 import vigie.finding.Label;
@@ -37,6 +38,9 @@ public final class Letters {
             "dsa-art20-complaint",
             "retraction");
 
+    /** Letters to somebody who was given a permission and goes beyond it. */
+    private static final List<String> FOR_PERMISSION = List.of("permission-renewal", "permission-invoice");
+
     /** Letters about the owner's own affairs, which no case speaks against. */
     private static final List<String> WITHOUT_CASE = List.of(
             "ai-objection-platform", "ai-objection-client", "contract-clauses", "legal-grounds", "monthly-routine");
@@ -50,9 +54,14 @@ public final class Letters {
 
     /**
      * Returns the letters that a case can carry: all of a reuse's when the original is known to be earlier, the friendly
-     * first one when that is not known, the courteous word for a likeness, none otherwise.
+     * first one when that is not known, the courteous word for a likeness, first of all an offer to whoever was given a
+     * permission, none otherwise.
      */
     public List<String> fitting(Case found) {
+        return fits(found);
+    }
+
+    static List<String> fits(Case found) {
         Sighting main = found.main();
         if (main.label() == Label.SIMILAR) {
             return List.of("style-courtesy");
@@ -63,7 +72,10 @@ public final class Letters {
         if (main.match() instanceof Match.Leak) {
             return List.of("leak-notice");
         }
-        return isEarlier(found, main) ? FOR_REUSE : List.of("first-contact");
+        List<String> fitting = isEarlier(found, main) ? FOR_REUSE : List.of("first-contact");
+        return main.label() == Label.OUTSIDE_PERMISSION
+                ? Stream.concat(FOR_PERMISSION.stream(), fitting.stream()).toList()
+                : fitting;
     }
 
     /** Returns the service that an address belongs to, if it is known. */

@@ -16,6 +16,7 @@ import vigie.extract.Extractor;
 import vigie.extract.Page;
 import vigie.text.KeyedFingerprints.BlockText;
 import vigie.text.NormalForm;
+import vigie.text.Slots;
 import vigie.text.Span;
 import vigie.watch.FilePattern;
 import vigie.watch.LeakSpec;
@@ -66,11 +67,11 @@ public final class BriefFiles {
      *
      * @param language of the problems
      */
-    public Reading read(List<LeakSpec> specs, Locale language) {
+    public Reading read(List<LeakSpec.Files> specs, Locale language) {
         FileProblems problems = new FileProblems(Words.of(BriefFiles.class, language));
         BoundedFiles files = new BoundedFiles(OriginalFiles.FILE_BYTES_MAX, problems);
         Map<String, Opened> briefs = new TreeMap<>();
-        for (LeakSpec spec : specs) {
+        for (LeakSpec.Files spec : specs) {
             for (Path file : FilePattern.files(spec.files())) {
                 String key = spec.files().root().relativize(file).toString().replace('\\', '/');
                 if (!briefs.containsKey(key)) {
@@ -97,7 +98,8 @@ public final class BriefFiles {
 
     private Optional<BlockText> text(Path file, Body body, FileProblems problems) {
         String name = file.getFileName().toString();
-        Page page = extractor.extract(name, body, NOWHERE);
+        Body plain = plain(file, body, problems);
+        Page page = extractor.extract(name, plain, NOWHERE);
         for (ExtractionProblem problem : page.problems()) {
             problems.add(file, "extraction." + problem.kind(), name);
         }
@@ -107,6 +109,24 @@ public final class BriefFiles {
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    /** A draft with faults is read as it stands, once they are told. */
+    private static Body plain(Path file, Body body, FileProblems problems) {
+        String name = file.getFileName().toString();
+        if (Draft.read(name, body).orElse(null) instanceof Slots.Reading.Broken broken) {
+            broken.faults()
+                    .forEach(fault ->
+                            problems.add(file, fault.line(), fault.column(), "slot." + fault.kind(), name));
+        }
+        return plain(name, body);
+    }
+
+    /** Returns a file by which it is known: a draft with slots in its first ways, any other as it is. */
+    public static Body plain(String name, Body body) {
+        return Draft.read(name, body).orElse(null) instanceof Slots.Reading.Draft draft
+                ? Draft.plain(draft.slots(), body)
+                : body;
     }
 
     /** Returns the words and blocks of a page. */

@@ -17,7 +17,12 @@ final class FileProblems {
 
     /** Adds a problem of a whole file; the sentence and its remedy are in this package's bundle under the key. */
     void add(Path file, String key, Object... arguments) {
-        found.add(new Problem(file, 0, 0, words.say(key, arguments), words.say(key + ".remedy", arguments)));
+        add(file, 0, 0, key, arguments);
+    }
+
+    /** Adds a problem at a place of a file. */
+    void add(Path file, int line, int column, String key, Object... arguments) {
+        found.add(new Problem(file, line, column, words.say(key, arguments), words.say(key + ".remedy", arguments)));
     }
 
     void addAll(List<Problem> problems) {

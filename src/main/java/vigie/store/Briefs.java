@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import vigie.match.Brief;
+import vigie.match.MarkedDraft;
 import vigie.text.KeyedFingerprint;
+import vigie.text.KeyedNames;
 import vigie.text.NormalForm;
 
 /** The table {@code brief}: keyed fingerprints of confidential texts, never their words. */
@@ -31,14 +34,16 @@ public final class Briefs {
      * @param embargo day from which it is public
      * @param textHash keyed hash of its words, to tell whether they have changed
      * @param keyCheck tells the owner's key from another without showing it
-     * @param fingerprints made under the owner's key and today's normal form
+     * @param fingerprints made under the owner's key and today's normal form; none for names
+     * @param names likewise; empty for a text
      */
     public record Fresh(
             String key,
             Optional<LocalDate> embargo,
             String textHash,
             String keyCheck,
-            List<KeyedFingerprint> fingerprints) {
+            List<KeyedFingerprint> fingerprints,
+            Optional<KeyedNames> names) {
         public Fresh {
             fingerprints = List.copyOf(fingerprints);
         }
@@ -49,12 +54,12 @@ public final class Briefs {
         String id = idOf(watchlist, fresh.key()).orElseGet(() -> "b" + counters.next("brief"));
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO brief (id, watchlist, brief_key, embargo, text_hash, key_check,
-                          normal_form, fingerprints, first_seen)
-                        VALUES (:id, :watchlist, :key, :embargo, :textHash, :keyCheck, :normalForm, :fingerprints, :now)
+                          normal_form, fingerprints, names, first_seen)
+                        VALUES (:id, :watchlist, :key, :embargo, :textHash, :keyCheck, :normalForm, :fingerprints, :names, :now)
                         ON CONFLICT (watchlist, brief_key) DO UPDATE SET embargo = excluded.embargo,
                           searched_at = CASE WHEN brief.text_hash = excluded.text_hash THEN brief.searched_at ELSE NULL END,
                           text_hash = excluded.text_hash, key_check = excluded.key_check, normal_form = excluded.normal_form,
-                          fingerprints = excluded.fingerprints, gone = NULL""")
+                          fingerprints = excluded.fingerprints, names = excluded.names, gone = NULL""")
                 .bind("id", id)
                 .bind("watchlist", watchlist)
                 .bind("key", fresh.key())
@@ -63,6 +68,7 @@ public final class Briefs {
                 .bind("keyCheck", fresh.keyCheck())
                 .bind("normalForm", NormalForm.VERSION)
                 .bind("fingerprints", bytes(fresh.fingerprints()))
+                .bind("names", fresh.names().map(KeyedNames::bytes).orElse(null))
                 .bind("now", now.toEpochMilli())
                 .execute());
     }
@@ -103,11 +109,22 @@ public final class Briefs {
                     .stream()
                     .filter(key -> !present.contains(key))
                     .findFirst()
-                    .ifPresent(key -> handle.execute(
-                            "UPDATE brief SET brief_key = ? WHERE watchlist = ? AND brief_key = ?",
-                            fresh.key(),
-                            watchlist,
-                            key));
+                    .ifPresent(key -> {
+                        handle.execute(
+                                "UPDATE brief SET brief_key = ? WHERE watchlist = ? AND brief_key = ?",
+                                fresh.key(),
+                                watchlist,
+                                key);
+                        handle.execute(
+                                """
+                                UPDATE work_version SET work_key = ? WHERE watchlist = ? AND work_key = ?
+                                  AND sha256 NOT IN (SELECT sha256 FROM work_version WHERE watchlist = ? AND work_key = ?)""",
+                                fresh.key(),
+                                watchlist,
+                                key,
+                                watchlist,
+                                fresh.key());
+                    });
         });
     }
 
@@ -119,21 +136,30 @@ public final class Briefs {
                 .execute());
     }
 
-    /** Forgets the fingerprints of a brief that its watchlist no longer names; its id is not given again. */
+    /**
+     * Forgets the fingerprints of a brief that its watchlist no longer names, and the marks of its drafts; its id is not given
+     * again. Who received it stays known.
+     */
     public void forget(String id, Instant now) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE brief SET gone = ?, fingerprints = ?, text_hash = '' WHERE id = ?",
-                now.toEpochMilli(),
-                new byte[0],
-                id));
+        jdbi.useTransaction(handle -> {
+            handle.execute("""
+                    UPDATE work_version SET marks = NULL WHERE EXISTS (SELECT 1 FROM brief WHERE brief.id = ?
+                      AND brief.watchlist = work_version.watchlist AND brief.brief_key = work_version.work_key)""", id);
+            handle.execute(
+                    "UPDATE brief SET gone = ?, fingerprints = ?, names = NULL, text_hash = '' WHERE id = ?",
+                    now.toEpochMilli(),
+                    new byte[0],
+                    id);
+        });
     }
 
     /** Returns the briefs of a watchlist that are looked for, by id number. */
     public List<Brief> all(String watchlist) {
+        Map<String, List<MarkedDraft>> drafts = new Shares(jdbi, counters).drafts(watchlist);
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT * FROM brief WHERE watchlist = :watchlist AND gone IS NULL ORDER BY LENGTH(id), id")
                 .bind("watchlist", watchlist)
-                .map((row, context) -> read(row))
+                .map((row, context) -> read(row, drafts))
                 .list());
     }
 
@@ -173,13 +199,15 @@ public final class Briefs {
                 handle -> handle.execute("UPDATE brief SET searched_at = ? WHERE id = ?", at.toEpochMilli(), id));
     }
 
-    private static Brief read(ResultSet row) throws SQLException {
+    private static Brief read(ResultSet row, Map<String, List<MarkedDraft>> drafts) throws SQLException {
         return new Brief(
                 row.getString("id"),
                 row.getString("watchlist"),
                 row.getString("brief_key"),
                 Columns.text(row, "embargo").map(LocalDate::parse),
-                fingerprints(row.getBytes("fingerprints")));
+                fingerprints(row.getBytes("fingerprints")),
+                drafts.getOrDefault(row.getString("brief_key"), List.of()),
+                Optional.ofNullable(row.getBytes("names")).map(KeyedNames::of));
     }
 
     private static byte[] bytes(List<KeyedFingerprint> fingerprints) {

@@ -91,6 +91,10 @@ public final class Store implements AutoCloseable {
         return new Briefs(jdbi, counters);
     }
 
+    public Shares shares() {
+        return new Shares(jdbi, counters);
+    }
+
     public Cases cases() {
         return new Cases(jdbi, counters, originals(), clock);
     }

@@ -3,6 +3,7 @@ package vigie.watch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ final class WatchlistReader {
     private static final DigestTime DIGEST =
             new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0), ZoneId.of("Europe/Paris"));
     private static final List<String> ORIGINAL_KINDS = List.of("feed", "site", "files", "export");
+    private static final List<String> LEAK_KINDS = List.of("files", "words");
+
+    /** Words between two names that are still spoken of together: a sentence. */
+    private static final int WITHIN = 12;
+
 
     private final Path file;
     private final YamlFile yaml;
@@ -105,14 +111,57 @@ final class WatchlistReader {
         }
         List<LeakSpec> leaks = new ArrayList<>();
         for (Section section : written) {
-            section.value("files").ifPresent(value -> {
-                files.perhapsGone(value).ifPresent(pattern -> {
-                    rejectOriginals(value, pattern, open);
-                    leaks.add(new LeakSpec(pattern, section.value("embargo").flatMap(Value::date)));
-                });
+            kind(section).ifPresent(kind -> {
+                if (kind.equals("words")) {
+                    together(section).ifPresent(leaks::add);
+                } else {
+                    files(section, open).ifPresent(leaks::add);
+                }
             });
         }
         return leaks;
+    }
+
+    /** Returns which kind an entry is: a list of names is not a value, so that it is asked for apart. */
+    private static Optional<String> kind(Section section) {
+        boolean names = !section.values("words").isEmpty();
+        if (names && section.value("files").isEmpty()) {
+            return Optional.of("words");
+        }
+        section.value("within").filter(value -> !names).ifPresent(value -> value.reject("leak.within"));
+        if (names) {
+            section.value("files").ifPresent(value -> value.reject("kind.several", "words", "files"));
+            return Optional.empty();
+        }
+        if (section.value("files").isEmpty()) {
+            section.reject("kind.none", String.join(", ", LEAK_KINDS));
+        }
+        return section.value("files").map(value -> "files");
+    }
+
+    private Optional<LeakSpec> files(Section section, Set<Path> open) {
+        Value value = section.value("files").orElseThrow();
+        return files.perhapsGone(value).map(pattern -> {
+            rejectOriginals(value, pattern, open);
+            return new LeakSpec.Files(pattern, embargo(section));
+        });
+    }
+
+    private static Optional<LeakSpec> together(Section section) {
+        List<Value> names = section.values("words");
+        names.stream()
+                .filter(name -> name.text().codePoints().noneMatch(Character::isLetterOrDigit))
+                .forEach(name -> name.reject("leak.name"));
+        if (names.size() < 2) {
+            names.getFirst().reject("leak.one-name");
+            return Optional.empty();
+        }
+        int within = section.value("within").flatMap(Value::integer).orElse(WITHIN);
+        return Optional.of(new LeakSpec.Together(names.stream().map(Value::text).toList(), within, embargo(section)));
+    }
+
+    private static Optional<LocalDate> embargo(Section section) {
+        return section.value("embargo").flatMap(Value::date);
     }
 
     /** What is meant to stay secret must not be compared, quoted and searched for like a published work. */

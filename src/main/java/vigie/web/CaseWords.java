@@ -50,8 +50,7 @@ public final class CaseWords {
                 view.say("measure.paraphrase", view.share(paraphrase.similarity()), words(paraphrase));
             case Match.Translation translation ->
                 view.say("measure.translation", view.share(translation.coverage()), words(translation));
-            case Match.Leak leak ->
-                view.say("measure.leak", leak.words(), leak.passages().size());
+            case Match.Leak leak -> leak(view, leak);
             case Match.Image image ->
                 view.say(
                         image.verified() ? "measure.image.verified" : "measure.image.unverified",
@@ -65,6 +64,27 @@ public final class CaseWords {
             case Match.Mention mention ->
                 view.say("measure.mention", mention.spans().size());
         };
+    }
+
+    private static String leak(View view, Match.Leak leak) {
+        String shown = leak.ofNames()
+                ? view.say("measure.leak.names", leak.names().getFirst(), leak.passages().size())
+                : view.say("measure.leak", leak.words(), leak.passages().size());
+        return leak.traces().stream()
+                .findFirst()
+                .map(trace -> view.say("copy.after", shown, copy(view, trace)))
+                .orElse(shown);
+    }
+
+    /** Which copy of a shared draft a leak goes with; never that its recipient passed it on. */
+    private static String copy(View view, Match.Trace trace) {
+        if (trace.tooLittle()) {
+            return view.say("copy.little", trace.seen(), trace.slots());
+        }
+        return trace.compatible().stream()
+                .findFirst()
+                .map(copy -> view.say("copy.compatible", copy.recipient(), copy.agreeing(), trace.seen()))
+                .orElseGet(() -> view.say("copy.none", trace.seen(), trace.slots()));
     }
 
     private static int words(Match.Aligned aligned) {

@@ -52,8 +52,8 @@ class BriefFilesTest {
     }
 
     private BriefFiles.Reading read() {
-        LeakSpec spec =
-                new LeakSpec(new OriginalSpec.Files(home, "briefs/**"), Optional.of(LocalDate.parse("2027-01-15")));
+        LeakSpec.Files spec =
+                new LeakSpec.Files(new OriginalSpec.Files(home, "briefs/**"), Optional.of(LocalDate.parse("2027-01-15")));
         return new BriefFiles(new Extractor()).read(List.of(spec), Locale.FRENCH);
     }
 

@@ -96,6 +96,9 @@ class WatchlistsTest {
                 leaks:
                   - files: briefs/**
                     embargo: 2027-01-15
+                  - words: ["Éclipse", "Maison d’Orval"]
+                    within: 8
+                  - words: [Éclipse, Orval]
                 mentions: ['"Léna Martin"']
                 permissions:
                   - to: https://partenaire.example/
@@ -111,8 +114,11 @@ class WatchlistsTest {
                         new OriginalSpec.Feed(URI.create("https://lena.example/feed.xml")),
                         new OriginalSpec.Files(project, "originals/**"));
         assertThat(watchlist.leaks())
-                .containsExactly(new LeakSpec(
-                        new OriginalSpec.Files(project, "briefs/**"), Optional.of(LocalDate.of(2027, 1, 15))));
+                .containsExactly(
+                        new LeakSpec.Files(
+                                new OriginalSpec.Files(project, "briefs/**"), Optional.of(LocalDate.of(2027, 1, 15))),
+                        new LeakSpec.Together(List.of("Éclipse", "Maison d’Orval"), 8, Optional.empty()),
+                        new LeakSpec.Together(List.of("Éclipse", "Orval"), 12, Optional.empty()));
         assertThat(watchlist.mentions()).containsExactly("\"Léna Martin\"");
         assertThat(watchlist.permissions())
                 .containsExactly(new Permission(
@@ -179,6 +185,23 @@ class WatchlistsTest {
                 .containsExactly(Map.entry(
                         "pictures google-vision",
                         new Right(Right.Basis.CLAIM, "Léna", LocalDate.of(2026, 12, 1))));
+    }
+
+    @Test
+    void leak_isEitherFilesOrNames() throws IOException {
+        checkLeak("{words: [Éclipse]}", "stands alone");
+        checkLeak("{words: [Éclipse, \"…\"]}", "neither letter nor digit");
+        checkLeak("{words: [Éclipse, Orval], files: briefs/**}", "in the same item");
+        checkLeak("{files: briefs/**, within: 3}", "goes with names");
+        checkLeak("{embargo: 2027-01-15}", "does not say what it is");
+        checkLeak("{words: [Éclipse, Orval], within: 900}", "goes from 0 to 200");
+    }
+
+    private void checkLeak(String leak, String said) throws IOException {
+        write("lena.yaml", LEAST + "leaks:\n  - " + leak + "\n");
+        assertThat(Watchlists.read(folder, Locale.ENGLISH).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(said));
     }
 
     @Test
