@@ -43,6 +43,12 @@ public record Reason(Kind kind, String detail) {
         NOT_READABLE,
         /** A fault of ours, logged; the detail is its first line. */
         FAULT,
+        /** The service refuses our name or password; the detail is whom we said to be. */
+        LOGIN_REFUSED,
+        /** The service shows this to signed-in users only; the detail is what. */
+        LOGIN_NEEDED,
+        /** The mailbox has no such folder; the detail is its name. */
+        FOLDER_MISSING,
         /** The source kind needs a service that this version or configuration does not have. */
         NOT_AVAILABLE
     }

@@ -25,7 +25,7 @@ final class QueryPhrases {
     /** A text of fewer words gets one phrase for so many words as {@link #SHORT_WORDS_A_PHRASE} says. */
     private static final int SHORT_WORDS = 40;
 
-    private static final int SHORT_WORDS_A_PHRASE = 15;
+    private static final int SHORT_WORDS_A_PHRASE = 12;
 
     private final QuerySource source;
     private final int length;
@@ -45,11 +45,14 @@ final class QueryPhrases {
         for (int segment = 0; segment < segments; segment++) {
             int from = words * segment / segments;
             int to = words * (segment + 1) / segments;
-            Part part = segment == 0 ? Part.HOOK : Part.WINDOW;
             int number = segment + 1;
-            first(from, to).ifPresent(window -> phrases.add(draft(window, part, number, segments)));
+            first(from, to).ifPresent(window -> phrases.add(draft(window, part(window), number, segments)));
         }
         return phrases;
+    }
+
+    private Part part(List<Word> window) {
+        return window.getFirst().equals(source.runs().getFirst().getFirst()) ? Part.HOOK : Part.WINDOW;
     }
 
     /** Returns the first good window that begins among these words of the text, of the planned length if there is any. */

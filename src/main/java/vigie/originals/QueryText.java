@@ -1,6 +1,7 @@
 package vigie.originals;
 
 import java.text.BreakIterator;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,6 +28,16 @@ final class QueryText {
             "[\\s\\p{Zs}\\p{Cf},;:()\\[\\]«»“”„\"'’ʼ‘‐‑–—.\u2026%€$&/-]*");
 
     private static final Pattern JOINT = Pattern.compile("\\p{Cf}*['’ʼ‐‑-]\\p{Cf}*");
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\uFE0E\uFE0F]");
+    private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ‘]");
+
+    /** Signs at the edge of a word; those inside, as in "3,5" or "rendez-vous", stay. */
+    private static final Pattern SIGNS = Pattern.compile("[«»“”„\"]"
+            + "|(?<=[\\s\\p{Z}]|^)[^\\p{L}\\p{N}]+"
+            + "|[^\\p{L}\\p{N}\\p{M}]+(?=[\\s\\p{Z}]|$)");
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     /** A quotation longer than this share of its sentence makes it somebody else's. */
     private static final double QUOTED_SHARE = 0.5;
@@ -164,15 +175,14 @@ final class QueryText {
 
     /**
      * Returns a range of tokens as it is written, accents and apostrophes kept, but without what no one types: spaces of
-     * every width are plain ones, styled letters plain letters, apostrophes straight, quotation marks and soft hyphens gone.
+     * every width are plain ones, styled letters plain letters, apostrophes straight, and signs between words, which engines
+     * pass over and some take for orders, are gone.
      */
     String written(int from, int to) {
-        String written = java.text.Normalizer.normalize(tokens.span(from, to).of(text), java.text.Normalizer.Form.NFKC);
-        return written.replaceAll("[’ʼ‘]", "'")
-                .replaceAll("[\\p{Cf}\uFE0E\uFE0F]", "")
-                .replaceAll("[«»“”„\"]", " ")
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .strip();
+        String plain = Normalizer.normalize(tokens.span(from, to).of(text), Normalizer.Form.NFKC);
+        String seen = UNSEEN.matcher(plain).replaceAll("");
+        String straight = APOSTROPHES.matcher(seen).replaceAll("'");
+        return SPACES.matcher(SIGNS.matcher(straight).replaceAll(" ")).replaceAll(" ").strip();
     }
 
     /** Returns whether a token begins with a capital as written. */

@@ -25,7 +25,12 @@ final class FakeEngine {
     /** What a search gives. */
     record Result(String url, String title, String snippet) {}
 
-    private record Entry(String url, String title, String text, List<String> written, List<String> words, Set<String> set) {}
+    private record Entry(
+            String url, String title, String text, List<String> written, List<String> words, Set<String> set) {
+        String host() {
+            return url.substring("https://".length(), url.indexOf('/', "https://".length()));
+        }
+    }
 
     private record Found(Entry page, double share, int at) {}
 
@@ -55,7 +60,7 @@ final class FakeEngine {
 
     List<Result> search(String sent) {
         asked.add(sent);
-        return found(sent).stream()
+        return found(sent, pages).stream()
                 .limit(RESULTS_MAX)
                 .map(found -> new Result(found.page().url(), found.page().title(), snippet(found)))
                 .toList();
@@ -63,14 +68,18 @@ final class FakeEngine {
 
     /** Returns whether a query, asked when the page is known, would give it among all results; asks nothing. */
     boolean wouldFind(String sent, String url) {
-        return found(sent).stream().anyMatch(found -> found.page().url().equals(url));
+        return !found(sent, pages.stream().filter(page -> page.url().equals(url)).toList())
+                .isEmpty();
     }
 
-    private List<Found> found(String sent) {
+    private static List<Found> found(String sent, List<Entry> pages) {
         Query query = read(sent);
         List<Found> found = new ArrayList<>();
         for (Entry page : pages) {
-            String host = page.url().split("/", -1)[2];
+            String host = page.host();
+            if (!page.set().containsAll(query.phrase())) {
+                continue;
+            }
             if (query.without().stream().anyMatch(site -> host.equals(site) || host.endsWith("." + site))) {
                 continue;
             }

@@ -45,7 +45,7 @@ final class QueryMonth {
     /** Nobody but the drafts has this word, in every sentence. */
     static final String DRAFT_WORD = "xoquizal";
 
-    private static final List<String> HOW = List.of("verbatim", "partial", "edited");
+    private static final List<String> HOW = List.of("verbatim", "partial", "edited", "rewritten");
 
     /** One of the owner's works. */
     record Work(String id, Original original, Optional<Instant> firstSeen, String kind) {}
@@ -235,14 +235,15 @@ final class QueryMonth {
                 int from = random.nextInt(words.length - length + 1);
                 yield String.join(" ", List.of(words).subList(from, from + length));
             }
-            default -> edited(words);
+            case "edited" -> edited(words, 9);
+            default -> edited(words, 3);
         };
     }
 
-    /** Other apostrophes, capitals and spaces, and one word in nine is another. */
-    private String edited(String[] words) {
+    /** Other apostrophes, capitals and spaces, and one word in so many is another. */
+    private String edited(String[] words, int every) {
         for (int i = 0; i < words.length; i++) {
-            if (random.nextInt(9) == 0) {
+            if (random.nextInt(every) == 0) {
                 words[i] = MadeUpProse.name(random);
             }
         }
