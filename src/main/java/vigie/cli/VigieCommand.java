@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             OpenCommand.class,
             AddCommand.class,
+            OriginalsCommand.class,
+            QueriesCommand.class,
             VisitCommand.class,
             CompareCommand.class,
             FindingsCommand.class,

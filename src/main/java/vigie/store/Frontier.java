@@ -68,6 +68,18 @@ public final class Frontier {
                 .one());
     }
 
+    /** Returns what a source has named since an instant, oldest first. */
+    public List<FrontierEntry> addedSince(String watchlist, String source, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT * FROM frontier WHERE watchlist = :watchlist AND source_key = :source
+                          AND added_at >= :since ORDER BY added_at, url""")
+                .bind("watchlist", watchlist)
+                .bind("source", source)
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> read(row))
+                .list());
+    }
+
     /** Returns up to {@code most} URLs due and unclaimed, longest due first, on other hosts than those named. */
     public List<FrontierEntry> due(Instant now, int most, Collection<String> otherThan) {
         return jdbi.withHandle(handle -> handle.createQuery("""

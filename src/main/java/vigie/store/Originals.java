@@ -1,6 +1,7 @@
 package vigie.store;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,12 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
+import vigie.crawl.Body;
 import vigie.image.ImageFingerprint;
 import vigie.image.ImageReading;
 import vigie.image.VideoFingerprint;
 import vigie.match.WatchedOriginal;
 import vigie.match.WatchedOriginal.NamedFingerprint;
 import vigie.match.WatchedOriginal.NamedVideo;
+import vigie.text.NormalForm;
+import vigie.text.Tokens;
 import vigie.watch.FirstPublished;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Original;
@@ -71,12 +75,7 @@ public final class Originals {
         }
         jdbi.useHandle(handle -> {
             handle.execute("UPDATE original SET searched_at = NULL WHERE id = ?", id);
-            handle.execute(
-                    "INSERT INTO original_version (original_id, sha256, content, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT (original_id, sha256) DO NOTHING",
-                    id,
-                    original.sha256(),
-                    original.text(),
-                    now.toEpochMilli());
+            addVersion(id, original, now);
             handle.execute("DELETE FROM original_image WHERE original_id = ?", id);
             handle.execute("DELETE FROM original_video WHERE original_id = ?", id);
             for (int i = 0; i < original.videos().size(); i++) {
@@ -101,6 +100,60 @@ public final class Originals {
             }
         });
         return true;
+    }
+
+    private void addVersion(String id, Original original, Instant now) {
+        Tokens words = NormalForm.tokens(original.text());
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        INSERT INTO original_version (original_id, sha256, content, seen_at, normal_sha256, published,
+                          published_precision, published_origin)
+                        VALUES (:id, :sha256, :content, :now, :normal, :published, :precision, :origin)
+                        ON CONFLICT (original_id, sha256) DO NOTHING""")
+                .bind("id", id)
+                .bind("sha256", original.sha256())
+                .bind("content", original.text())
+                .bind("now", now.toEpochMilli())
+                .bind("normal", sha256(words.normal(0, words.count())))
+                .bind("published", original.published().at().toEpochMilli())
+                .bind("precision", original.published().precision().name())
+                .bind("origin", original.published().origin().name())
+                .execute());
+    }
+
+    private static String sha256(String text) {
+        return Body.of(text.getBytes(StandardCharsets.UTF_8)).sha256();
+    }
+
+    /**
+     * One version of an original.
+     *
+     * @param sha256 of text, pictures and films together
+     * @param normalSha256 of the words however they are set, empty for versions seen before this was kept
+     * @param seenAt when it was first seen
+     * @param published its date and where that comes from, empty likewise
+     */
+    public record Version(
+            String sha256, Optional<String> normalSha256, Instant seenAt, Optional<FirstPublished> published) {}
+
+    /** Returns the versions of an original, oldest first. */
+    public List<Version> versions(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT * FROM original_version WHERE original_id = :id ORDER BY seen_at, sha256")
+                .bind("id", id)
+                .map((row, context) -> new Version(
+                        row.getString("sha256"),
+                        Columns.text(row, "normal_sha256"),
+                        Columns.instantOf(row, "seen_at"),
+                        versionPublished(row)))
+                .list());
+    }
+
+    private static Optional<FirstPublished> versionPublished(ResultSet row) throws SQLException {
+        Optional<Instant> at = Columns.instant(row, "published");
+        String precision = row.getString("published_precision");
+        String origin = row.getString("published_origin");
+        return at.map(instant -> new FirstPublished(
+                instant, FirstPublished.Precision.valueOf(precision), FirstPublished.Origin.valueOf(origin)));
     }
 
     /** A date that is only the day of first sight keeps the first such day. */
@@ -139,6 +192,14 @@ public final class Originals {
                 .bind("watchlist", watchlist)
                 .map((row, context) -> read(row))
                 .list());
+    }
+
+    /** Returns when an original was first seen. */
+    public Instant firstSeen(String id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT first_seen FROM original WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> Columns.instantOf(row, "first_seen"))
+                .one());
     }
 
     /** Returns an original by id, gone or not. */

@@ -107,6 +107,10 @@ public final class Store implements AutoCloseable {
         return new Outbox(jdbi, counters);
     }
 
+    public QueryLog queryLog() {
+        return new QueryLog(jdbi, counters);
+    }
+
     public ServiceUse serviceUse() {
         return new ServiceUse(jdbi);
     }
