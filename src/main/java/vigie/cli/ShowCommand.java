@@ -55,6 +55,9 @@ final class ShowCommand implements Callable<Integer> {
                             lines.state(sighting),
                             desk.moment(sighting.firstSeen()),
                             sighting.evidenceId().isEmpty() ? "–" : sighting.evidenceId()));
+            store.frontier().answering(sighting.url()).stream()
+                    .findFirst()
+                    .ifPresent(entry -> desk.out().println(desk.say("show.found-by", entry.source(), entry.foundBy())));
         }
         if (found.main().match() instanceof Match.Aligned aligned) {
             print(aligned, found, store);
