@@ -33,6 +33,7 @@ final class ServicesSection {
                 key("google_vision_key"),
                 key("tineye_key"),
                 number("pictures_per_day", ServiceSettings.PICTURES_A_DAY),
+                services.value("bluesky_server").flatMap(Value::url).orElse(ServiceSettings.BLUESKY_SERVER),
                 services.value("bluesky_user").map(Value::text),
                 key("bluesky_password"),
                 key("archive_key"));

@@ -1,6 +1,5 @@
 package vigie.crawl;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,26 +66,24 @@ final class ContentCoding {
         if (!coded.body().startsWith(0x1f, 0x8b)) {
             return coded;
         }
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        Gathered plain = new Gathered(bytesMax);
         boolean cut = coded.cut();
         try (InputStream in = new GZIPInputStream(coded.body().stream())) {
-            byte[] buffer = new byte[16 << 10];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                int kept = Math.min(read, bytesMax - plain.size());
-                plain.write(buffer, 0, kept);
+            while (!plain.isFull()) {
+                if (plain.take(in::read) < 0) {
+                    return new Decoded.Plain(plain.body(), cut);
+                }
                 if (plain.size() > RATIO_FROM_BYTES
                         && plain.size() / RATIO_MAX > coded.body().size()) {
                     return new Decoded.Unreadable(new Reason(Reason.Kind.LIMIT, "gzip > 1:" + RATIO_MAX));
                 }
-                if (plain.size() == bytesMax) {
-                    return new Decoded.Plain(Body.owning(plain.toByteArray()), cut || kept < read || in.read() >= 0);
-                }
             }
+            cut |= in.read() >= 0;
         } catch (EOFException | ZipException e) {
             cut = true;
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory could not be read", e);
         }
-        return new Decoded.Plain(Body.owning(plain.toByteArray()), cut);
+        return new Decoded.Plain(plain.body(), cut);
     }
 }

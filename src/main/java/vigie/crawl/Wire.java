@@ -14,7 +14,6 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -28,8 +27,11 @@ import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.Handshake;
 import okhttp3.Headers;
+<<<<<<< HEAD
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+=======
+>>>>>>> part-crawl
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -48,6 +50,13 @@ final class Wire implements AutoCloseable {
     static final int HEADER_BYTES_MAX = 64 << 10;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Servers keep an idle connection for at least 5 s; one they have closed meanwhile would cost the visit. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
+    /** More than hosts are visited at once. */
+    private static final int IDLE_CONNECTIONS_MAX = 32;
+
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final CrawlSettings settings;
@@ -60,7 +69,7 @@ final class Wire implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
-        this.local = new OkHttpClient.Builder()
+        OkHttpClient plain = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -71,12 +80,19 @@ final class Wire implements AutoCloseable {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(settings.deadline())
                 .writeTimeout(settings.deadline())
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS_MAX, IDLE.toSeconds(), TimeUnit.SECONDS))
                 .dns(dns)
-                .addNetworkInterceptor(Wire::noteAddress)
                 .build();
-        this.open = local.newBuilder()
-                .dns(host -> checked(dns.lookup(host)))
-                .socketFactory(new GuardedSockets())
+        this.local = guarded(plain, new GuardedSockets(address -> false));
+        this.open = guarded(
+                plain.newBuilder().dns(host -> checked(dns.lookup(host))).build(),
+                new GuardedSockets(AddressSafety::isReserved));
+    }
+
+    private static OkHttpClient guarded(OkHttpClient plain, GuardedSockets sockets) {
+        return plain.newBuilder()
+                .socketFactory(sockets)
+                .addNetworkInterceptor(chain -> Exchange.intercept(chain, sockets))
                 .build();
     }
 
@@ -88,26 +104,12 @@ final class Wire implements AutoCloseable {
         return addresses;
     }
 
-    /** The address is known only while the connection is held. */
-    private static final class AddressNote {
-        private volatile String address = "";
-    }
-
-    private static Response noteAddress(Interceptor.Chain chain) throws IOException {
-        AddressNote note = chain.request().tag(AddressNote.class);
-        if (note != null && chain.connection() != null) {
-            InetAddress address = chain.connection().socket().getInetAddress();
-            note.address = address.getHostAddress();
-        }
-        return chain.proceed(chain.request());
-    }
-
     /** Returns the answer to a request; whatever goes wrong outside is a value. */
     Answer ask(Ask ask) {
-        AddressNote note = new AddressNote();
+        Exchange exchange = new Exchange();
         Request.Builder request = new Request.Builder()
                 .url(Objects.requireNonNull(ask.url().httpUrl()))
-                .tag(AddressNote.class, note)
+                .tag(Exchange.class, exchange)
                 .header("Accept-Encoding", "gzip");
         ask.headers().forEach(header -> request.header(header.name(), header.value()));
         if (ask.alone()) {
@@ -122,7 +124,7 @@ final class Wire implements AutoCloseable {
         Instant startedAt = clock.instant();
         long startedNanos = ticker.read();
         try (Response response = call.execute()) {
-            return received(ask, response, new Timing(startedAt, startedNanos), note);
+            return received(ask, response, new Timing(startedAt, startedNanos), exchange);
         } catch (IOException e) {
             return failure(e);
         }
@@ -146,14 +148,14 @@ final class Wire implements AutoCloseable {
                 : shared;
     }
 
-    private Answer received(Ask ask, Response response, Timing timing, AddressNote note) throws IOException {
-        if (response.headers().byteCount() > HEADER_BYTES_MAX) {
+    private Answer received(Ask ask, Response response, Timing timing, Exchange exchange) throws IOException {
+        if (exchange.headers().byteCount() > HEADER_BYTES_MAX) {
             return new Answer.Broken(new Reason(Reason.Kind.LIMIT, "headers > " + HEADER_BYTES_MAX + " B"));
         }
         boolean read = response.isSuccessful() || ask.service().isPresent();
         Wired wired = read ? Wired.read(response, ask.bytesMax()) : Wired.NOTHING;
         return switch (ContentCoding.decode(
-                wired.body(), response.headers().values("Content-Encoding"), ask.bytesMax())) {
+                wired.body(), exchange.headers().values("Content-Encoding"), ask.bytesMax())) {
             case ContentCoding.Decoded.Unreadable unreadable -> new Answer.Broken(unreadable.reason());
             case ContentCoding.Decoded.Plain plain ->
                 new Answer.Received(
@@ -161,13 +163,13 @@ final class Wire implements AutoCloseable {
                         lines(Objects.requireNonNullElse(response.networkResponse(), response)
                                 .request()
                                 .headers()),
-                        lines(response.headers()),
+                        lines(exchange.headers()),
                         wired.body(),
                         plain.body(),
                         wired.cut() || wired.cutShort() || plain.cut(),
                         wired.cutShort(),
                         version(response.protocol()),
-                        note.address,
+                        exchange.address(),
                         certificates(response.handshake()),
                         timing.startedAt(),
                         clock.instant(),
@@ -179,22 +181,20 @@ final class Wire implements AutoCloseable {
     private record Wired(Body body, boolean cut, boolean cutShort) {
         static final Wired NOTHING = new Wired(Body.EMPTY, false, false);
 
-        /** Reads in steps, because a length that a server announces is only a claim. */
         static Wired read(Response response, int bytesMax) throws IOException {
-            byte[] bytes = new byte[64 << 10];
-            int size = 0;
+            Gathered gathered = new Gathered(bytesMax);
             try (InputStream in = response.body().byteStream()) {
-                while (size < bytesMax) {
-                    int read = in.read(bytes, size, Math.min(bytes.length, bytesMax) - size);
-                    if (read < 0) {
-                        return new Wired(Body.owning(Arrays.copyOf(bytes, size)), false, false);
+                while (!gathered.isFull()) {
+                    if (gathered.take(in::read) < 0) {
+                        return new Wired(gathered.body(), false, false);
                     }
-                    size += read;
-                    bytes = size == bytes.length ? Arrays.copyOf(bytes, Math.min(size * 2, bytesMax + 1)) : bytes;
                 }
-                return new Wired(Body.owning(Arrays.copyOf(bytes, size)), in.read() >= 0, false);
+                return new Wired(gathered.body(), in.read() >= 0, false);
             } catch (ProtocolException | EOFException e) {
-                return new Wired(Body.owning(Arrays.copyOf(bytes, size)), false, true);
+                if (gathered.size() == 0) {
+                    throw e;
+                }
+                return new Wired(gathered.body(), false, true);
             }
         }
     }

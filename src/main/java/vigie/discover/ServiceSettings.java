@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param searxng address of the operator's own SearXNG
  * @param queriesADay most queries sent to each search service in a day, of all watchlists together
+ * @param blueskyServer the server of the operator's own account
  * @param picturesADay most pictures sent to each reverse image service in a day
  */
 public record ServiceSettings(
@@ -20,6 +21,7 @@ public record ServiceSettings(
         Optional<Path> googleVisionKey,
         Optional<Path> tineyeKey,
         int picturesADay,
+        URI blueskyServer,
         Optional<String> blueskyUser,
         Optional<Path> blueskyPassword,
         Optional<Path> archiveKey) {
@@ -28,6 +30,9 @@ public record ServiceSettings(
 
     /** Each costs money, and a picture is asked for once a month at most. */
     public static final int PICTURES_A_DAY = 10;
+
+    /** Where most accounts of Bluesky are. */
+    public static final URI BLUESKY_SERVER = URI.create("https://bsky.social/");
 
     /** No service, the usual budgets. */
     public static final ServiceSettings NONE = new ServiceSettings(
@@ -39,6 +44,7 @@ public record ServiceSettings(
             Optional.empty(),
             Optional.empty(),
             PICTURES_A_DAY,
+            BLUESKY_SERVER,
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import vigie.crawl.CanonicalUrl;
 
@@ -29,14 +28,18 @@ final class Html {
         if (file.isKept()) {
             savedFrom(decoding.text()).ifPresent(url -> draft.url = url);
         }
-        Document document =
-                Parser.htmlParser().setMaxDepth(Limits.DOM_DEPTH_MAX).parseInput(decoding.text(), draft.url.value());
-        for (Element meta : document.getElementsByTag("meta")) {
-            directives.meta(meta.attr("name"), meta.attr("content"));
+        int end = end(decoding.text());
+        if (end < decoding.text().length()) {
+            draft.problem(ExtractionProblem.Kind.CUT, "markup");
         }
-        CanonicalUrl base = base(document, draft.url);
+        Document document = Parser.htmlParser()
+                .setMaxDepth(Limits.DOM_DEPTH_MAX)
+                .parseInput(decoding.text().substring(0, end), draft.url.value());
+        HtmlHead head = new HtmlHead(document);
+        head.tell(directives);
+        CanonicalUrl base = head.base(draft.url);
         draft.take(HtmlText.read(document, base, draft, directives.follow()));
-        HtmlHead.read(document, base, draft);
+        head.fill(base, draft);
     }
 
     /** Returns the address that the comment of a saver names. */
@@ -45,8 +48,19 @@ final class Html {
         return matcher.find() ? CanonicalUrl.parse(matcher.group(1)) : Optional.empty();
     }
 
-    private static CanonicalUrl base(Document document, CanonicalUrl url) {
-        Element base = document.selectFirst("base[href]");
-        return base == null ? url : HtmlText.address(url, base.attr("href")).orElse(url);
+    /** Returns where a page must end to have no more tags and attributes than the limit, told roughly by their marks. */
+    private static int end(String html) {
+        int marks = 0;
+        boolean inTag = false;
+        for (int i = 0; i < html.length(); i++) {
+            char unit = html.charAt(i);
+            if (unit == '<' || (inTag && unit <= ' ')) {
+                if (++marks > Limits.MARKS_MAX) {
+                    return i;
+                }
+            }
+            inTag = unit == '<' || (inTag && unit != '>');
+        }
+        return html.length();
     }
 }

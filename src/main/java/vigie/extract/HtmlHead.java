@@ -1,12 +1,15 @@
 package vigie.extract;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,39 +37,101 @@ final class HtmlHead {
     private static final List<String> VIDEOS =
             List.of("og:video", "og:video:url", "og:video:secure_url", "twitter:player:stream");
 
-    private final Document document;
+    private static final Evaluator MAIN_TIME = Selector.evaluatorOf("article time, main time");
 
-    private HtmlHead(Document document) {
-        this.document = document;
+    private final List<Element> metas = new ArrayList<>();
+    private final List<Element> times = new ArrayList<>();
+    private final List<Element> authors = new ArrayList<>();
+    private final List<Element> marked = new ArrayList<>();
+    private final List<JsonNode> data = new ArrayList<>();
+    private final String title;
+    private String lang = "";
+    private Optional<Element> base = Optional.empty();
+    private Optional<Element> heading = Optional.empty();
+    private Optional<Element> canonical = Optional.empty();
+
+    /** Gathers what speaks of the page in one walk: a page may have a hundred thousand elements. */
+    HtmlHead(Document document) {
+        title = document.title();
+        document.stream().forEach(this::gather);
+    }
+
+    private void gather(Element element) {
+        switch (element.normalName()) {
+            case "meta" -> {
+                if (element.hasAttr("content")) {
+                    metas.add(element);
+                }
+            }
+            case "time" -> {
+                if (element.hasAttr("datetime")) {
+                    times.add(element);
+                }
+            }
+            case "script" -> {
+                if (element.attr("type").strip().equalsIgnoreCase("application/ld+json")
+                        && element.data().length() <= JSON_UNITS_MAX) {
+                    json(element.data()).ifPresent(data::add);
+                }
+            }
+            case "html" -> lang = lang.isEmpty() ? element.attr("lang") : lang;
+            case "base" -> base = base.or(() -> Optional.of(element).filter(one -> one.hasAttr("href")));
+            case "h1" -> heading = heading.or(() -> Optional.of(element));
+            case "link" -> {
+                if (canonical.isEmpty() && element.hasAttr("href") && isRelated(element, "canonical")) {
+                    canonical = Optional.of(element);
+                }
+            }
+            default -> {}
+        }
+        if (isRelated(element, "author")) {
+            authors.add(element);
+        }
+        if (element.attr("itemprop").strip().equalsIgnoreCase("author")) {
+            marked.add(element);
+        }
+    }
+
+    private static boolean isRelated(Element element, String relation) {
+        return element.attr("rel").equalsIgnoreCase(relation);
+    }
+
+    /** Returns the address that relative links start from: the page's own unless it names another. */
+    CanonicalUrl base(CanonicalUrl url) {
+        return base.flatMap(element -> HtmlText.address(url, element.attr("href")))
+                .orElse(url);
+    }
+
+    /** Tells the directives what the meta tags ask. */
+    void tell(Directives directives) {
+        metas.forEach(meta -> directives.meta(meta.attr("name"), meta.attr("content")));
     }
 
     /** Fills in the draft, whose text is there already. */
-    static void read(Document document, CanonicalUrl base, PageDraft draft) {
-        var head = new HtmlHead(document);
-        draft.title = first(Stream.of(head.meta("og:title"), document.title(), head.text("h1")));
-        draft.author = head.author();
-        draft.published = head.published().or(() -> PublishedDate.nearTop(draft.text, draft.blocks()));
-        draft.language = Languages.declared(document.getElementsByTag("html").attr("lang"))
-                .or(() -> Languages.declared(head.meta("og:locale")))
+    void fill(CanonicalUrl from, PageDraft draft) {
+        draft.title = first(Stream.of(meta("og:title"), title, text(heading)));
+        draft.author = author();
+        draft.published = published().or(() -> PublishedDate.nearTop(draft.text, draft.blocks()));
+        draft.language = Languages.declared(lang)
+                .or(() -> Languages.declared(meta("og:locale")))
                 .orElse(Languages.UNDETERMINED);
-        Element canonical = document.selectFirst("link[rel~=(?i)^canonical$][href]");
-        draft.canonical = canonical == null ? Optional.empty() : HtmlText.address(base, canonical.attr("href"));
-        head.previews(base, draft);
-        head.videos(base, draft);
+        draft.canonical = canonical.flatMap(link -> HtmlText.address(from, link.attr("href")));
+        previews(from, draft);
+        videos(from, draft);
     }
 
-    private void videos(CanonicalUrl base, PageDraft draft) {
-        Stream<String> said = document.select("meta[content]").stream()
+    private void videos(CanonicalUrl from, PageDraft draft) {
+        Stream<String> said = metas.stream()
                 .filter(meta -> VIDEOS.contains(name(meta)))
                 .map(meta -> meta.attr("content"));
         Stream.concat(said, structuredVideos())
-                .flatMap(address -> VideoSources.file(base, address).stream())
+                .flatMap(address -> VideoSources.file(from, address).stream())
                 .forEach(url -> draft.video(new PageVideo(url, -1, Optional.empty())));
     }
 
     /** The addresses of the films that the page's JSON-LD tells of (schema.org, VideoObject), at any depth. */
     private Stream<String> structuredVideos() {
-        return structuredData()
+        return data.stream()
                 .flatMap(node -> node.findParents("contentUrl").stream())
                 .filter(HtmlHead::isVideo)
                 .map(node -> node.path("contentUrl").asString(""));
@@ -79,10 +144,10 @@ final class HtmlHead {
                 : type.asString("").equals("VideoObject");
     }
 
-    private void previews(CanonicalUrl base, PageDraft draft) {
-        for (Element meta : document.select("meta[content]")) {
+    private void previews(CanonicalUrl from, PageDraft draft) {
+        for (Element meta : metas) {
             if (PREVIEWS.contains(name(meta))) {
-                HtmlText.address(base, meta.attr("content"))
+                HtmlText.address(from, meta.attr("content"))
                         .ifPresent(url -> draft.image(new PageImage(url, "", -1, Optional.empty())));
             }
         }
@@ -93,8 +158,8 @@ final class HtmlHead {
                 meta("author"),
                 meta("article:author"),
                 structured("author").map(HtmlHead::personName).orElse(""),
-                text("[rel~=(?i)^author$]"),
-                text("[itemprop=author]")));
+                text(authors.stream().findFirst()),
+                text(marked.stream().findFirst())));
     }
 
     private static String personName(JsonNode author) {
@@ -110,30 +175,30 @@ final class HtmlHead {
                                 .orElse(""),
                         meta("article:published_time"),
                         meta("og:article:published_time"),
-                        attribute("time[datetime][pubdate], time[datetime][itemprop=datePublished]"),
-                        attribute("article time[datetime], main time[datetime]"),
-                        attribute("time[datetime]")),
+                        time(HtmlHead::isPublication),
+                        time(time -> time.is(MAIN_TIME)),
+                        time(time -> true)),
                 DATE_NAMES.stream().map(this::meta));
         return said.flatMap(text -> PublishedDate.parse(text).stream()).findFirst();
     }
 
-    private String attribute(String selector) {
-        Element time = document.selectFirst(selector);
-        return time == null ? "" : time.attr("datetime");
+    private static boolean isPublication(Element time) {
+        return time.hasAttr("pubdate") || time.attr("itemprop").strip().equalsIgnoreCase("datePublished");
+    }
+
+    private String time(Predicate<Element> which) {
+        return times.stream()
+                .filter(which)
+                .findFirst()
+                .map(time -> time.attr("datetime"))
+                .orElse("");
     }
 
     /** Returns the first value of that key in the page's JSON-LD, at any depth. */
     private Optional<JsonNode> structured(String key) {
-        return structuredData()
+        return data.stream()
                 .flatMap(node -> Optional.ofNullable(node.findValue(key)).stream())
                 .findFirst();
-    }
-
-    private Stream<JsonNode> structuredData() {
-        return document.select("script[type=application/ld+json]").stream()
-                .map(Element::data)
-                .filter(data -> data.length() <= JSON_UNITS_MAX)
-                .flatMap(data -> json(data).stream());
     }
 
     private static Optional<JsonNode> json(String data) {
@@ -146,7 +211,7 @@ final class HtmlHead {
     }
 
     private String meta(String name) {
-        return document.select("meta[content]").stream()
+        return metas.stream()
                 .filter(meta -> name(meta).equals(name))
                 .map(meta -> meta.attr("content"))
                 .filter(Predicate.not(String::isBlank))
@@ -159,9 +224,8 @@ final class HtmlHead {
         return (property.isEmpty() ? meta.attr("name") : property).strip().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private String text(String selector) {
-        Element element = document.selectFirst(selector);
-        return element == null ? "" : element.text();
+    private static String text(Optional<Element> element) {
+        return element.map(Element::text).orElse("");
     }
 
     /** An address is no name: some pages give the author's profile. */
