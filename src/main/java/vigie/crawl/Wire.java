@@ -27,11 +27,8 @@ import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.Handshake;
 import okhttp3.Headers;
-<<<<<<< HEAD
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
-=======
->>>>>>> part-crawl
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
