@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
             OpenCommand.class,
             AddCommand.class,
             OriginalsCommand.class,
-            QueriesCommand.class,
             VisitCommand.class,
             CompareCommand.class,
             FindingsCommand.class,

@@ -27,7 +27,6 @@ import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.Handshake;
 import okhttp3.Headers;
-import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;

@@ -30,9 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vigie.discover.Candidate;
+import vigie.discover.Bearings;
 import vigie.discover.Discovery;
 import vigie.discover.Feed;
 import vigie.discover.Look;
+import vigie.discover.Means;
 import vigie.discover.SiteScope;
 import vigie.extract.Directive;
 import vigie.extract.ExtractionProblem;
@@ -353,7 +355,7 @@ class HostileIT {
     private static void sitemapIsReadOnce(Seen seen) {
         int before = seen.site().targets().size();
         Source.Site source = site(seen.site().url("/ok"));
-        Look look = new Discovery(fetcher).look(source, Conditions.NONE);
+        Look look = new Discovery(fetcher).look(source, Bearings.NONE, new Means(service -> false, page -> false));
         assertThat(look.candidates()).extracting(Candidate::url).containsExactly(seen.site().url("/ok"));
         assertThat(seen.site().targets()).hasSize(before + 1);
     }
