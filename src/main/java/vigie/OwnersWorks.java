@@ -35,8 +35,8 @@ import vigie.watch.Watchlist;
 import vigie.watch.Words;
 
 /**
- * Brings the originals of every watchlist up to date: files are read again, new items of the owner's feed are fetched; then
- * its briefs, since what is published is no secret.
+ * Brings the originals of every watchlist up to date: files and changed exports are read again, new items of the owner's feed
+ * are fetched; then its briefs, since what is published is no secret.
  */
 final class OwnersWorks {
     /** New items taken from an owner's feed at once. */
@@ -54,6 +54,7 @@ final class OwnersWorks {
     private final PictureWords pictureWords;
     private final Store store;
     private final Clock clock;
+    private final OwnersExports exports;
     private final OwnersBriefs briefs;
 
     OwnersWorks(House house) {
@@ -65,6 +66,7 @@ final class OwnersWorks {
         this.pictureWords = new PictureWords(worker);
         this.store = house.store();
         this.clock = house.clock();
+        this.exports = new OwnersExports(house);
         this.briefs = new OwnersBriefs(house);
     }
 
@@ -75,6 +77,7 @@ final class OwnersWorks {
             OriginalFiles.Reading reading = files.read(watchlist.originals(), clock.instant(), watchlist.language());
             problems.addAll(reading.problems());
             keep(watchlist, reading);
+            problems.addAll(exports.refresh(watchlist));
             for (OriginalSpec spec : watchlist.originals()) {
                 if (spec instanceof OriginalSpec.Feed feed) {
                     refreshFeed(watchlist, feed.url());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             OpenCommand.class,
             VisitCommand.class,
             CompareCommand.class,
+            ImportCommand.class,
             FindingsCommand.class,
             ShowCommand.class,
             JudgeCommand.class,

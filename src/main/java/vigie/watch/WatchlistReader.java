@@ -86,10 +86,7 @@ final class WatchlistReader {
         return switch (kind) {
             case "feed" -> target.url().map(OriginalSpec.Feed::new);
             case "files" -> files.present(target);
-            default -> {
-                notes.add(target.place(), "note.export", target.text());
-                yield files.file(target).map(OriginalSpec.Export::new);
-            }
+            default -> files.file(target).map(OriginalSpec.Export::new);
         };
     }
 
