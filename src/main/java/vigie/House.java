@@ -22,6 +22,7 @@ import vigie.extract.Extractor;
 import vigie.image.ImageWorker;
 import vigie.index.PageIndex;
 import vigie.notice.Mailer;
+import vigie.originals.Exports;
 import vigie.originals.OriginalFiles;
 import vigie.store.Store;
 import vigie.text.FingerprintFolder;
@@ -53,6 +54,7 @@ public final class House implements AutoCloseable {
     private final PictureReader pictures;
     private final VideoReader videos;
     private final OriginalFiles originalFiles;
+    private final Exports exports;
     private final Journal journal;
     private final EvidenceStore evidence;
     private final Keeper keeper;
@@ -84,6 +86,7 @@ public final class House implements AutoCloseable {
         this.videos =
                 new VideoReader(fetcher, worker, store, data.resolve("cache").resolve("videos"), clock);
         this.originalFiles = new OriginalFiles(extractor, data.resolve("originals"));
+        this.exports = new Exports(extractor, data.resolve("originals"));
         this.journal = Journal.open(data.resolve("journal.jsonl"), clock);
         this.evidence = new EvidenceStore(data.resolve("evidence"), Environment.here(version()));
         evidence.removeUnfinished();
@@ -240,6 +243,10 @@ public final class House implements AutoCloseable {
 
     OriginalFiles originalFiles() {
         return originalFiles;
+    }
+
+    Exports exports() {
+        return exports;
     }
 
     Journal journal() {

@@ -36,8 +36,8 @@ import vigie.watch.Watchlist;
 import vigie.watch.Words;
 
 /**
- * Brings the originals of every watchlist up to date: files are read again, new items of the owner's feed are fetched; then
- * its briefs, since what is published is no secret.
+ * Brings the originals of every watchlist up to date: files and changed exports are read again, new items of the owner's feed
+ * are fetched; then its briefs, since what is published is no secret.
  */
 final class OwnersWorks {
     /** New items taken from an owner's feed at once. */
@@ -58,6 +58,7 @@ final class OwnersWorks {
     private final PictureWords pictureWords;
     private final Store store;
     private final Clock clock;
+    private final OwnersExports exports;
     private final OwnersBriefs briefs;
     private final OwnersSite site;
 
@@ -70,6 +71,7 @@ final class OwnersWorks {
         this.pictureWords = new PictureWords(worker);
         this.store = house.store();
         this.clock = house.clock();
+        this.exports = new OwnersExports(house);
         this.briefs = new OwnersBriefs(house);
         this.site = new OwnersSite(house);
     }
@@ -81,6 +83,7 @@ final class OwnersWorks {
             OriginalFiles.Reading reading = files.read(watchlist.originals(), clock.instant(), watchlist.language());
             problems.addAll(reading.problems());
             keep(watchlist, reading);
+            problems.addAll(exports.refresh(watchlist));
             for (OriginalSpec spec : watchlist.originals()) {
                 switch (spec) {
                     case OriginalSpec.Feed feed -> refreshFeed(watchlist, feed.url());

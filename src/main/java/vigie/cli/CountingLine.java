@@ -15,7 +15,7 @@ final class CountingLine {
         this.out = out;
     }
 
-    private static boolean isTerminal(@Nullable Console console) {
+    static boolean isTerminal(@Nullable Console console) {
         return console != null && console.isTerminal();
     }
 

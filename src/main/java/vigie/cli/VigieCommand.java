@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             OriginalsCommand.class,
             VisitCommand.class,
             CompareCommand.class,
+            ImportCommand.class,
             FindingsCommand.class,
             ShowCommand.class,
             JudgeCommand.class,

@@ -14,8 +14,9 @@ final class Docx {
     private static final String BODY = "word/document.xml";
     private static final String MEDIA = "word/media/";
 
-    /** Elements whose text nobody sees: deletions, codes of fields, the second copy of a text box. */
-    private static final Set<String> UNSEEN = Set.of("del", "moveFrom", "instrText", "Fallback");
+    /** What nobody sees: deletions, codes of fields, the second copy of a text box, how a text looked before a revision. */
+    private static final Set<String> UNSEEN =
+            Set.of("del", "moveFrom", "instrText", "Fallback", "rPrChange", "pPrChange");
 
     private final OfficeFile file;
     private final PageDraft draft;

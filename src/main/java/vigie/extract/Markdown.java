@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /** Reads Markdown (CommonMark's plain parts): the text is what is written, without the front matter. */
 final class Markdown {
-    /** The lines between two lines of three dashes at the very start. */
+    /** The lines between two lines of three dashes, or in Hugo's TOML of three plus signs, at the very start. */
     private static final Pattern FRONT_MATTER =
-            Pattern.compile("\\A---[ \\t]*\\R(.{0,20000}?\\R)??---[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+            Pattern.compile("\\A(---|\\+\\+\\+)[ \\t]*\\R(.{0,20000}?\\R)??\\1[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
 
     private static final Pattern HEADING = Pattern.compile("^ {0,3}#{1,6}\\s+(.*?)\\s*#*\\s*$");
     private static final Pattern LIST_ITEM = Pattern.compile("^\\s*(?:[-*+]|\\d{1,3}[.)])\\s.*", Pattern.DOTALL);
@@ -29,7 +29,7 @@ final class Markdown {
         boolean hasFront = front.find();
         String text = hasFront ? decoding.text().substring(front.end()) : decoding.text();
         draft.take(text, RawBlocks.of(text, new LineKinds()));
-        String matter = hasFront && front.group(1) != null ? front.group(1) : "";
+        String matter = hasFront && front.group(2) != null ? front.group(2) : "";
         draft.title = value(matter, "title").or(() -> firstHeading(text)).orElse("");
         draft.author = value(matter, "author").orElse("");
         draft.published = value(matter, "date|published").flatMap(PublishedDate::parse);
@@ -40,7 +40,7 @@ final class Markdown {
 
     /** Reads single-line values only: that is all a title or a date needs, and no YAML has to be trusted. */
     private static Optional<String> value(String matter, String names) {
-        Matcher matcher = Pattern.compile("(?m)^(?:" + names + "):[ \\t]*[\"']?(.+?)[\"']?[ \\t]*$")
+        Matcher matcher = Pattern.compile("(?m)^(?:" + names + ")[ \\t]*[:=][ \\t]*[\"']?(.+?)[\"']?[ \\t]*$")
                 .matcher(matter);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

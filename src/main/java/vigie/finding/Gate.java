@@ -188,7 +188,7 @@ public final class Gate {
      * where one side knows no more: midnight is how a page's day without an hour is read.
      */
     private static Optional<Ruling> earlier(FirstPublished mine, PageFacts page) {
-        if (!mine.isPublic() || page.published().isEmpty()) {
+        if (!mine.isStated() || page.published().isEmpty()) {
             return Optional.empty();
         }
         Instant theirs = page.published().get();

@@ -79,7 +79,7 @@ final class LetterValues {
     private Optional<String> published(FirstPublished published) {
         boolean toTheDay = published.precision() == FirstPublished.Precision.SECOND
                 || published.precision() == FirstPublished.Precision.DAY;
-        return toTheDay && published.isPublic() ? Optional.of(day(published)) : Optional.empty();
+        return toTheDay && published.isStated() ? Optional.of(day(published)) : Optional.empty();
     }
 
     private String day(FirstPublished published) {

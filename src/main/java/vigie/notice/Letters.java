@@ -118,7 +118,7 @@ public final class Letters {
     private static boolean isEarlier(Case found, Sighting main) {
         return found.original()
                 .map(known -> known.original().published())
-                .filter(published -> published.isPublic()
+                .filter(published -> published.isStated()
                         && published.at().isBefore(main.pageDate().orElse(main.firstSeen())))
                 .isPresent();
     }

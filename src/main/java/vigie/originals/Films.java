@@ -43,7 +43,7 @@ final class Films {
         try {
             Optional<ImageTrouble> trouble = ImageWorker.videoTrouble(file);
             trouble.ifPresent(why -> note(file, why));
-            return trouble.isPresent() ? Optional.empty() : Optional.of(kept(file));
+            return trouble.isPresent() ? Optional.empty() : Optional.of(kept(file, name(file)));
         } catch (IOException | UncheckedIOException e) {
             problems.add(file, "file.unreadable", name(file));
             return Optional.empty();
@@ -58,10 +58,11 @@ final class Films {
         }
     }
 
-    private OriginalVideo kept(Path file) throws IOException {
+    /** Keeps a film that was found good, under the name its owner knows. */
+    OriginalVideo kept(Path file, String name) throws IOException {
         Path known = folder.resolve(copy(file, OutputStream.nullOutputStream()));
         if (Files.exists(known)) {
-            return new OriginalVideo(name(file), known, name(known));
+            return new OriginalVideo(name, known, name(known));
         }
         Files.createDirectories(folder);
         Path written = Files.createTempFile(folder, "new-", "");
@@ -70,7 +71,7 @@ final class Films {
             known = folder.resolve(copy(file, out));
         }
         Files.move(written, known, StandardCopyOption.ATOMIC_MOVE);
-        return new OriginalVideo(name(file), known, name(known));
+        return new OriginalVideo(name, known, name(known));
     }
 
     private static String name(Path file) {

@@ -127,13 +127,14 @@ public final class OriginalFiles {
             return content.original(key, name(work), Stated.beside(work, problems), firstSeen);
         }
 
-        /** Returns a file's name without its ending and with blanks between its words. */
-        private static String name(Path work) {
-            return work.getFileName()
-                    .toString()
-                    .replaceFirst("\\.[A-Za-z0-9]{1,8}$", "")
-                    .replaceAll("[-_ ]+", " ")
-                    .strip();
-        }
+    }
+
+    /** Returns a file's name without its ending and with blanks between its words. */
+    static String name(Path work) {
+        return work.getFileName()
+                .toString()
+                .replaceFirst("\\.[A-Za-z0-9]{1,8}$", "")
+                .replaceAll("[-_ ]+", " ")
+                .strip();
     }
 }

@@ -40,8 +40,8 @@ public final class Originals {
 
     /**
      * Brings a watchlist's originals up to date: new ones get an id, changed ones a version, missing ones are marked gone and
-     * no longer searched for; a feed names only its newest items, so those that came from one stay. Doing it again changes
-     * nothing.
+     * no longer searched for; those that came from a feed, which names only its newest items, or from an export stay. Doing
+     * it again changes nothing.
      *
      * @return how many are new or changed
      */
@@ -54,8 +54,7 @@ public final class Originals {
                 changed += put(watchlist, original, now) ? 1 : 0;
             }
             for (KnownOriginal known : all(watchlist)) {
-                boolean fromFeed = known.original().key().startsWith("http"); // files have relative paths
-                if (!fromFeed && !keys.contains(known.original().key())) {
+                if (!known.original().isFromElsewhere() && !keys.contains(known.original().key())) {
                     handle.execute("UPDATE original SET gone = ? WHERE id = ?", now.toEpochMilli(), known.id());
                 }
             }

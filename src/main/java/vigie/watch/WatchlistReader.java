@@ -95,10 +95,7 @@ final class WatchlistReader {
             case "feed" -> target.url().map(OriginalSpec.Feed::new);
             case "site" -> target.url().map(OriginalSpec.Site::new);
             case "files" -> files.present(target);
-            default -> {
-                notes.add(target.place(), "note.export", target.text());
-                yield files.file(target).map(OriginalSpec.Export::new);
-            }
+            default -> files.file(target).map(OriginalSpec.Export::new);
         };
     }
 
