@@ -213,7 +213,7 @@ final class OwnersBriefs {
                     brief.embargo(),
                     hash(key, tokens.normal(0, tokens.count()).getBytes(StandardCharsets.UTF_8)),
                     hash(key, CHECKED),
-                    KeyedFingerprints.of(brief.text(), key, background, common),
+                    KeyedFingerprints.of(brief.text(), brief.copies(), key, background, common),
                     Optional.empty());
             store.briefs().rename(watchlist.name(), fresh, present);
             store.briefs().put(watchlist.name(), fresh, clock.instant());

@@ -14,10 +14,12 @@ import vigie.crawl.CanonicalUrl;
 import vigie.extract.ExtractionProblem;
 import vigie.extract.Extractor;
 import vigie.extract.Page;
+import vigie.text.Code;
 import vigie.text.KeyedFingerprints.BlockText;
 import vigie.text.NormalForm;
 import vigie.text.Slots;
 import vigie.text.Span;
+import vigie.text.Tokens;
 import vigie.watch.FilePattern;
 import vigie.watch.LeakSpec;
 import vigie.watch.Problem;
@@ -45,9 +47,17 @@ public final class BriefFiles {
      *
      * @param key its file's path below the pattern's root
      * @param embargo day from which it is public
-     * @param text its words and blocks
+     * @param text its words and blocks; of a draft with slots those of its first ways
+     * @param copies the words of its second ways, where it has slots
      */
-    public record Opened(String key, Optional<LocalDate> embargo, BlockText text) {}
+    public record Opened(String key, Optional<LocalDate> embargo, BlockText text, List<Tokens> copies) {
+        public Opened {
+            copies = List.copyOf(copies);
+        }
+    }
+
+    /** The words of one file. */
+    private record Worded(BlockText text, List<Tokens> copies) {}
 
     /**
      * What reading gave.
@@ -76,14 +86,15 @@ public final class BriefFiles {
                 String key = spec.files().root().relativize(file).toString().replace('\\', '/');
                 if (!briefs.containsKey(key)) {
                     read(file, files, problems)
-                            .ifPresent(text -> briefs.put(key, new Opened(key, spec.embargo(), text)));
+                            .ifPresent(read -> briefs.put(
+                                    key, new Opened(key, spec.embargo(), read.text(), read.copies())));
                 }
             }
         }
         return new Reading(List.copyOf(briefs.values()), problems.list());
     }
 
-    private Optional<BlockText> read(Path file, BoundedFiles files, FileProblems problems) {
+    private Optional<Worded> read(Path file, BoundedFiles files, FileProblems problems) {
         String name = file.getFileName().toString();
         if (!Files.isReadable(file)) {
             problems.add(file, "file.unreadable", name);
@@ -96,7 +107,7 @@ public final class BriefFiles {
         return files.read(file).flatMap(body -> text(file, body, problems));
     }
 
-    private Optional<BlockText> text(Path file, Body body, FileProblems problems) {
+    private Optional<Worded> text(Path file, Body body, FileProblems problems) {
         String name = file.getFileName().toString();
         Body plain = plain(file, body, problems);
         Page page = extractor.extract(name, plain, NOWHERE);
@@ -108,7 +119,16 @@ public final class BriefFiles {
             problems.add(file, "brief.empty", name);
             return Optional.empty();
         }
-        return Optional.of(text);
+        return Optional.of(new Worded(text, copies(name, body)));
+    }
+
+    private List<Tokens> copies(String name, Body body) {
+        return Draft.read(name, body).orElse(null) instanceof Slots.Reading.Draft draft
+                        && draft.slots().count() > 0
+                ? List.of(NormalForm.tokens(extractor
+                        .extract(name, Draft.copy(draft.slots(), Code.second(draft.slots().count())), NOWHERE)
+                        .text()))
+                : List.of();
     }
 
     /** A draft with faults is read as it stands, once they are told. */

@@ -18,6 +18,11 @@ public record Code(String ways) {
         return new Code("a".repeat(slots));
     }
 
+    /** Returns the code of the draft's second ways. */
+    public static Code second(int slots) {
+        return new Code("b".repeat(slots));
+    }
+
     /** Returns the number of slots. */
     public int length() {
         return ways.length();

@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * What is kept of a confidential text: keyed fingerprints of pieces that do not touch, enough to recognise a passage of it
@@ -68,8 +72,19 @@ public final class KeyedFingerprints {
      * @param common grams that prove nothing, not kept
      */
     public static List<KeyedFingerprint> of(BlockText text, SipHash key, Background background, CommonGrams common) {
+        return of(text, List.of(), key, background, common);
+    }
+
+    /**
+     * Returns the fingerprints of a draft that is given in copies worded differently: words that all copies have come first,
+     * others fill what is left between them.
+     *
+     * @param copies the words of copies which together differ from the text wherever any copy may
+     */
+    public static List<KeyedFingerprint> of(
+            BlockText text, List<Tokens> copies, SipHash key, Background background, CommonGrams common) {
         KeyedFingerprints grams = new KeyedFingerprints(text.tokens(), background, common);
-        return grams.kept().stream()
+        return grams.kept(copies).stream()
                 .map(place -> new KeyedFingerprint(text.block(place), KeyedFingerprint.hash(key, grams.grams[place])))
                 .sorted()
                 .toList();
@@ -82,15 +97,32 @@ public final class KeyedFingerprints {
 
     /** Returns the first words of the grams that are kept, rising, at least six apart. */
     static List<Integer> kept(Tokens text, Background background, CommonGrams common) {
-        return new KeyedFingerprints(text, background, common).kept();
+        return new KeyedFingerprints(text, background, common).kept(List.of());
     }
 
-    private List<Integer> kept() {
-        List<Integer> kept = new ArrayList<>();
+    private List<Integer> kept(List<Tokens> copies) {
+        TreeSet<Integer> kept = new TreeSet<>();
         Set<Long> parts = new HashSet<>();
+        List<Set<Long>> held = copies.stream()
+                .map(copy -> LongStream.of(grams(copy)).boxed().collect(Collectors.toSet()))
+                .toList();
+        keep(gram -> held.stream().allMatch(copy -> copy.contains(gram)), kept, parts);
+        if (!held.isEmpty()) {
+            keep(gram -> true, kept, parts);
+        }
+        return List.copyOf(kept);
+    }
+
+    private void keep(LongPredicate wanted, TreeSet<Integer> kept, Set<Long> parts) {
         int place = 0;
         while (place < grams.length) {
-            boolean keep = !common.holds(grams[place])
+            Integer next = kept.higher(place - WORDS);
+            if (next != null && next < place + WORDS) {
+                place = next + WORDS;
+                continue;
+            }
+            boolean keep = wanted.test(grams[place])
+                    && !common.holds(grams[place])
                     && isRare(place)
                     && parts(place).stream().noneMatch(parts::contains);
             if (keep) {
@@ -99,7 +131,6 @@ public final class KeyedFingerprints {
             }
             place += keep ? WORDS : 1;
         }
-        return kept;
     }
 
     private boolean isRare(int place) {

@@ -73,7 +73,7 @@ public record KeyedMarks(int slots, List<KeyedMark> marks) {
         String pairs = "aabb".repeat(slots).substring(0, slots);
         return List.of(
                 Code.first(slots),
-                new Code("b".repeat(slots)),
+                Code.second(slots),
                 new Code(alternating),
                 new Code(("b" + alternating).substring(0, slots)),
                 new Code(pairs),

@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vigie.crawl.Body;
+import vigie.finding.Case;
 import vigie.finding.Label;
 import vigie.finding.State;
+import vigie.match.Match;
+import vigie.text.Span;
 
 class AlertTest {
     private static final Optional<URI> DASHBOARD = Optional.of(URI.create("http://127.0.0.1:8080/"));
@@ -132,14 +135,55 @@ class AlertTest {
     }
 
     @Test
+    void alert_leakOfACopy_saysWithWhichItIsCompatible_andBlamesNobody() {
+        checkCopy(
+                new Match.Trace(24, 24, List.of(new Match.CopyTold("h3", "Studio Orval", 23))),
+                "Copie : compatible avec la version remise à Studio Orval (23 marques sur 24) ; cela ne dit pas qui l’a transmise",
+                "Copy: compatible with the copy given to Studio Orval (23 marks of 24); this does not say who passed it on");
+        checkCopy(
+                new Match.Trace(24, 7, List.of()),
+                "Copie : 7 marques vues sur 24 : à moins de 8, rien n’est dit d’aucune copie",
+                "Copy: 7 marks of 24 seen: with fewer than 8, nothing is said of any copy");
+        checkCopy(
+                new Match.Trace(24, 12, List.of()),
+                "Copie : 12 marques vues sur 24 : elles ne vont assez clairement avec aucune copie pour en nommer une",
+                "Copy: 12 of 24 marks seen: they go with no one copy clearly enough to name it");
+    }
+
+    private static void checkCopy(Match.Trace trace, String french, String english) {
+        Case found = SampleCases.leak(
+                "c3", new Match.Leak("b1", List.of(new Match.Leaked(2, new Span(0, 12), 38)), List.of(trace), List.of()));
+        MailContent mail = SampleCases.plain(
+                SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.FRENCH));
+        assertThat(mail.text()).contains(french);
+        assertThat(mail.html()).contains(french.substring(french.indexOf(": ") + 2).substring(0, 20));
+        assertThat(SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.ENGLISH).text())
+                .contains(english)
+                .contains("letter c3 leak-notice");
+    }
+
+    @Test
+    void alert_namesNearEachOther_saysHowMany_andNone() {
+        Case found = SampleCases.leak(
+                "c3", new Match.Leak("b4", List.of(new Match.Leaked(0, new Span(0, 12), 5)), List.of(), List.of(2)));
+        MailContent mail = SampleCases.plain(
+                SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.FRENCH));
+        assertThat(mail.subject())
+                .isEqualTo("Vigie : Une page de copieur.example rapproche les 2 noms de votre règle b4");
+        assertThat(mail.text()).contains("les noms se trouvent près les uns des autres à un endroit ;");
+    }
+
+    @Test
     void alert_outsidePermission_saysSo() {
         MailContent mail = SampleCases.alert(
                         SampleCases.text("c17", Label.OUTSIDE_PERMISSION, State.COULD_NOT_CHECK, Optional.empty()),
                         DASHBOARD,
                         List.of())
                 .write(Locale.ENGLISH);
+        assertThat(mail.subject()).endsWith("“Sept erreurs de carrousel”, outside the permission you gave");
         assertThat(mail.text())
                 .contains("Note: outside the permission you gave")
+                .contains("letter c17 permission-renewal")
                 .contains("seen once; the second visit was not possible")
                 .contains("Date of the page: the page gives none");
     }

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vigie.crawl.Reason;
+import vigie.finding.Case;
+import vigie.finding.Label;
+import vigie.finding.State;
 import vigie.notice.DigestEntry.Section;
 
 class DigestTest {
@@ -54,6 +57,15 @@ class DigestTest {
                         "- c5",
                         "daté d’avant votre original : ce n’en est pas une copie");
         assertThat(mail.html()).contains("c17").contains("Vous attend (1)");
+    }
+
+    @Test
+    void digest_useOutsideAPermission_saysSo() {
+        Case outside = SampleCases.text(
+                "c17", Label.OUTSIDE_PERMISSION, State.CONFIRMED, Optional.empty());
+        MailContent mail = digest(List.of(new DigestEntry(Section.WAITING, outside)), List.of())
+                .write(Locale.ENGLISH);
+        assertThat(mail.text()).contains("“Sept erreurs de carrousel”, outside the permission you gave");
     }
 
     @Test

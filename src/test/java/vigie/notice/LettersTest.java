@@ -143,6 +143,31 @@ class LettersTest {
     }
 
     @Test
+    void fitting_outsideAPermission_offersToExtendIt_orAnInvoice_first() {
+        Case outside = SampleCases.text("c17", Label.OUTSIDE_PERMISSION, State.CONFIRMED, Optional.empty());
+        assertThat(letters.fitting(outside)).startsWith("permission-renewal", "permission-invoice", "first-contact");
+        assertThat(letters.fitting(SampleCases.text("c17"))).doesNotContain("permission-renewal");
+        LetterDraft renewal = letters.draft(
+                "permission-renewal",
+                Locale.FRENCH,
+                facts(outside, Map.of("client_name", "Studio Orval", "licence_duration", "jusqu’au 31 octobre 2026")));
+        assertThat(renewal.cautions()).isEmpty();
+        assertThat(renewal.missing()).isEmpty();
+        assertThat(SampleCases.plain(renewal.message()))
+                .contains("Bonjour Studio Orval", "« Sept erreurs de carrousel »", "jusqu’au 31 octobre 2026")
+                .contains("https://copieur.example/conseils/7")
+                .doesNotContain("Référence de notre accord");
+        LetterDraft invoice = letters.draft("permission-invoice", Locale.ENGLISH, facts(outside, Map.of()));
+        assertThat(invoice.missing()).extracting(MissingField::name).containsExactly("client_name", "licence_fee");
+        assertThat(letters.draft(
+                                "permission-invoice",
+                                Locale.ENGLISH,
+                                facts(SampleCases.text("c17"), Map.of("client_name", "x", "licence_fee", "y")))
+                        .cautions())
+                .isNotEmpty();
+    }
+
+    @Test
     void draft_unknownLetter_namesTheKnownOnes() {
         assertThatThrownBy(() -> letters.draft("threat", Locale.ENGLISH, facts(SampleCases.text("c17"), Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -88,6 +88,19 @@ final class SampleCases {
                 SEEN);
     }
 
+    static Case leak(String id, Match.Leak leak) {
+        return new Case(
+                id,
+                "lena",
+                "copieur.example",
+                Optional.empty(),
+                "",
+                List.of(sighting(
+                        id, leak, Label.REUSE, State.CONFIRMED, Optional.empty(), "https://copieur.example/fuite")),
+                Optional.empty(),
+                SEEN);
+    }
+
     static Case earlier(String id) {
         return text(id, Label.EARLIER, State.CONFIRMED, Optional.of(Instant.parse("2026-08-01T00:00:00Z")));
     }

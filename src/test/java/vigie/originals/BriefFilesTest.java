@@ -25,6 +25,23 @@ class BriefFilesTest {
     Path home;
 
     @Test
+    void draftWithSlots_isKnownByItsFirstWays_andFaultsAreToldAtTheirPlace() throws IOException {
+        write("briefs/a.md", "Le {nom|titre} reste {secret|caché}.".getBytes(StandardCharsets.UTF_8));
+        write("briefs/b.txt", "Un\nautre {a|{b|c}} texte.".getBytes(StandardCharsets.UTF_8));
+        LeakSpec.Files spec = new LeakSpec.Files(new OriginalSpec.Files(home, "briefs/**"), Optional.empty());
+        BriefFiles.Reading reading = new BriefFiles(new Extractor()).read(List.of(spec), Locale.FRENCH);
+        assertThat(reading.briefs()).hasSize(2).first().satisfies(brief -> {
+            assertThat(brief.text().tokens().normal(0, 4)).isEqualTo("le nom reste secret");
+            assertThat(brief.copies()).singleElement().satisfies(copy -> assertThat(copy.normal(0, 4))
+                    .isEqualTo("le titre reste cache"));
+        });
+        assertThat(reading.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line() + ":" + problem.column()).isEqualTo("2:7");
+            assertThat(problem.message()).contains("en contient un autre");
+        });
+    }
+
+    @Test
     void docx_andMarkdown_areRead_withBlocksAndEmbargo() throws IOException {
         write("briefs/a.md", "# Lancement\n\nLe nom reste secret.\n".getBytes(StandardCharsets.UTF_8));
         write("briefs/b.docx", docx("Le nom reste", "secret"));

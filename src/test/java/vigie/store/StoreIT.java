@@ -314,7 +314,11 @@ class StoreIT {
                 new Match.Structure("o1", 0.9, 44, List.of(new SharedStructure.Step(0, 3))),
                 new Match.Paraphrase("o1", 0.5, List.of(passage())),
                 new Match.Translation("o1", 0.4, List.of(passage())),
-                new Match.Leak("b1", List.of(new Match.Leaked(7, new Span(3, 7), 30))),
+                new Match.Leak(
+                        "b1",
+                        List.of(new Match.Leaked(7, new Span(3, 7), 30)),
+                        List.of(new Match.Trace(24, 23, List.of(new Match.CopyTold("h3", "Marie", 22)))),
+                        List.of(2)),
                 image("couverture.png"),
                 new Match.Video(
                         "o1",

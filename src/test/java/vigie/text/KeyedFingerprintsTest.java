@@ -46,6 +46,30 @@ class KeyedFingerprintsTest {
         return List.of(tokens.normal(place, place + KeyedFingerprints.WORDS).split(" "));
     }
 
+    /** Every copy of a draft is found by the same pieces: those that touch a slot come last, where nothing else is left. */
+    @Test
+    void draftInCopies_isKeptByTheWordsThatAllCopiesHave() {
+        String[] words = Texts.prose(new Random(3), 240).split(" ");
+        String[] second = words.clone();
+        for (int slot = 5; slot < 240; slot += 12) {
+            second[slot] = Texts.prose(new Random(1000 + slot), 1);
+        }
+        Tokens one = NormalForm.tokens(String.join(" ", words));
+        Tokens other = NormalForm.tokens(String.join(" ", second));
+        var text = new KeyedFingerprints.BlockText(one, List.of(new Span(0, one.textLength())));
+        List<KeyedFingerprint> kept = KeyedFingerprints.of(text, List.of(other), KEY, BACKGROUND, CommonGrams.NONE);
+        LeakIndex index =
+                new LeakIndex(List.of(new LeakIndex.Brief(KEY, kept)), BACKGROUND, CommonGrams.NONE);
+        assertThat(index.hits(other)).hasSizeGreaterThanOrEqualTo(19);
+        assertThat(KeyedFingerprints.of(text, List.of(one), KEY, BACKGROUND, CommonGrams.NONE))
+                .isEqualTo(KeyedFingerprints.of(text, KEY, BACKGROUND, CommonGrams.NONE));
+        int found = 0;
+        for (int start = 0; start + 30 <= 240; start++) {
+            found += index.in(NormalForm.tokens(other.normal(start, start + 30))).isEmpty() ? 0 : 1;
+        }
+        assertThat(found).isGreaterThanOrEqualTo(200);
+    }
+
     @Test
     void fingerprints_standInTheOrderOfTheirHashes_withTheirBlocks() {
         String text = Texts.prose(new Random(3), 60);
