@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Capture;
 
 /**
@@ -13,8 +18,9 @@ import vigie.crawl.Capture;
  * @param title may be empty
  * @param items in the order of the feed, at most {@link #ITEMS_MAX}; those without an address are left out
  * @param ttl how long the feed asks us to wait before the next look, at most a day
+ * @param next where older items stand (RFC 5005, sections 3 and 4; JSON Feed's {@code next_url}), if the feed says
  */
-public record Feed(String title, List<FeedItem> items, Optional<Duration> ttl) {
+public record Feed(String title, List<FeedItem> items, Optional<Duration> ttl, Optional<CanonicalUrl> next) {
     /** Feeds hold tens of items; one with more is an archive or a trap. */
     public static final int ITEMS_MAX = 1_000;
 
@@ -26,9 +32,34 @@ public record Feed(String title, List<FeedItem> items, Optional<Duration> ttl) {
         ttl = ttl.map(asked -> asked.compareTo(TTL_MAX) > 0 ? TTL_MAX : asked);
     }
 
+    /** Hosts that answer one request in so long, whatever they are asked for; without it ours holds. */
+    private static final Duration REDDIT_GAP = Duration.ofMinutes(2);
+
+    private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age\\s*=\\s*\"?(\\d{1,9})");
+
     /** Returns the RSS, Atom or JSON feed of a response, or empty when it is none. */
     public static Optional<Feed> parse(Capture capture) {
-        return isJson(capture) ? JsonFeed.parse(capture) : XmlFeed.parse(capture);
+        Optional<Feed> feed = isJson(capture) ? JsonFeed.parse(capture) : XmlFeed.parse(capture);
+        return feed.map(read -> read.notBefore(maxAge(capture)));
+    }
+
+    /** Returns how long a host is left alone between two requests, where that is known to be longer than usual. */
+    public static Optional<Duration> gapOf(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.equals("reddit.com") || lower.endsWith(".reddit.com") ? Optional.of(REDDIT_GAP) : Optional.empty();
+    }
+
+    /** The longest wait asked for counts, whether the feed or its server asks. */
+    private Feed notBefore(Optional<Duration> maxAge) {
+        Optional<Duration> longest = Stream.concat(ttl.stream(), maxAge.stream())
+                .filter(Duration::isPositive)
+                .max(Duration::compareTo);
+        return new Feed(title, items, longest, next);
+    }
+
+    private static Optional<Duration> maxAge(Capture capture) {
+        Matcher age = MAX_AGE.matcher(capture.header("Cache-Control").orElse("").toLowerCase(Locale.ROOT));
+        return age.find() ? Optional.of(Duration.ofSeconds(Long.parseLong(age.group(1)))) : Optional.empty();
     }
 
     private static boolean isJson(Capture capture) {

@@ -30,7 +30,10 @@ final class JsonFeed {
                 .valueStream()
                 .flatMap(item -> item(item, capture.url()).stream())
                 .toList();
-        return Optional.of(new Feed(text(feed, "title"), items, Optional.empty()));
+        Optional<CanonicalUrl> next = Optional.of(text(feed, "next_url"))
+                .filter(link -> !link.isEmpty())
+                .flatMap(capture.url()::resolve);
+        return Optional.of(new Feed(text(feed, "title"), items, Optional.empty(), next));
     }
 
     private static Optional<FeedItem> item(JsonNode item, CanonicalUrl base) {
@@ -40,16 +43,40 @@ final class JsonFeed {
                 .findFirst()
                 .flatMap(base::resolve)
                 .map(url -> new FeedItem(
+                        text(item, "id"),
                         LinkWrapper.unwrapped(url),
                         PlainText.of(text(item, "title")),
                         date(item),
-                        text(item.path("authors").path(0), "name"),
-                        content(item)));
+                        author(item),
+                        content(item),
+                        images(item, base)));
+    }
+
+    private static List<CanonicalUrl> images(JsonNode item, CanonicalUrl base) {
+        Stream<String> attached = item.path("attachments")
+                .valueStream()
+                .filter(attachment -> text(attachment, "mime_type").startsWith("image/"))
+                .map(attachment -> text(attachment, "url"));
+        return Stream.concat(Stream.of(text(item, "image"), text(item, "banner_image")), attached)
+                .filter(link -> !link.isEmpty())
+                .flatMap(link -> base.resolve(link).stream())
+                .toList();
+    }
+
+    /** Version 1.0 has one author, 1.1 several. */
+    private static String author(JsonNode item) {
+        String first = text(item.path("authors").path(0), "name");
+        return first.isEmpty() ? text(item.path("author"), "name") : first;
     }
 
     private static String content(JsonNode item) {
-        String html = text(item, "content_html");
-        return html.isEmpty() ? PlainText.toHtml(text(item, "content_text")) : html;
+        return Stream.of(
+                        text(item, "content_html"),
+                        PlainText.toHtml(text(item, "content_text")),
+                        PlainText.toHtml(text(item, "summary")))
+                .filter(html -> !html.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<Instant> date(JsonNode item) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +33,29 @@ class FeedTest {
 
     private static FeedItem item(String url, String title, String published, String author, String html) {
         return new FeedItem(
+                "",
                 new CanonicalUrl(url),
                 title,
                 Optional.of(published).filter(text -> !text.isEmpty()).map(Instant::parse),
                 author,
-                html);
+                html,
+                List.of());
+    }
+
+    /** The items without their ids and pictures. */
+    private static List<FeedItem> items(Feed feed) {
+        return feed.items().stream()
+                .map(item -> new FeedItem(
+                        "", item.url(), item.title(), item.published(), item.author(), item.contentHtml(), List.of()))
+                .toList();
+    }
+
+    private static Optional<Feed> rss(String channel) {
+        return feed(
+                "application/rss+xml",
+                ("<rss version=\"2.0\" xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>"
+                                + "<title>T</title><link>https://blog.example/</link><description/>" + channel + "</channel></rss>")
+                        .getBytes(UTF_8));
     }
 
     @Test
@@ -43,7 +63,7 @@ class FeedTest {
         Feed feed = feed("french-dates.rss").orElseThrow();
         assertThat(feed.title()).isEqualTo("Carnet d’Éloïse");
         assertThat(feed.ttl()).contains(Duration.ofMinutes(90));
-        assertThat(feed.items())
+        assertThat(items(feed))
                 .containsExactly(
                         item(
                                 "https://blog.example/p/42",
@@ -61,7 +81,7 @@ class FeedTest {
 
     @Test
     void parse_alertService_unwrapsTheLink() {
-        assertThat(feed("alerts.atom").orElseThrow().items())
+        assertThat(items(feed("alerts.atom").orElseThrow()))
                 .containsExactly(item(
                         "https://copieur.example/article?a=1",
                         "Le silence du lundi coûte cher",
@@ -72,7 +92,7 @@ class FeedTest {
 
     @Test
     void parse_jsonFeed() {
-        assertThat(feed("feed.json").orElseThrow().items())
+        assertThat(items(feed("feed.json").orElseThrow()))
                 .containsExactly(
                         item(
                                 "https://blog.example/p/42",
@@ -81,6 +101,131 @@ class FeedTest {
                                 "Léa",
                                 "<p>Le texte.</p>"),
                         item("https://blog.example/p/43", "", "", "", "<p>1 &lt; 2</p><p>suite</p>"));
+    }
+
+    @Test
+    void parse_alertService_keepsTheEntrysId() {
+        assertThat(feed("alerts.atom").orElseThrow().items().getFirst().id()).startsWith("tag:google.com,2013:");
+    }
+
+    @Test
+    void parse_films_haveTheWordsAndThePictureOfTheirMediaGroup() {
+        assertThat(feed("youtube.atom").orElseThrow().items())
+                .containsExactly(new FeedItem(
+                        "yt:video:abcdefghijk",
+                        new CanonicalUrl("https://www.youtube.com/watch?v=abcdefghijk"),
+                        "Titre",
+                        Optional.of(Instant.parse("2026-09-01T10:00:00Z")),
+                        "Chaîne",
+                        "<p>Le silence du lundi &amp; la suite</p>",
+                        List.of(new CanonicalUrl("https://i1.ytimg.com/vi/abcdefghijk/hqdefault.jpg"))));
+    }
+
+    @Test
+    void parse_mastodon_hasNoTitlesButPictures() {
+        assertThat(feed("mastodon.rss").orElseThrow().items())
+                .containsExactly(new FeedItem(
+                        "https://m.example/@a/116000000000000001",
+                        new CanonicalUrl("https://m.example/@a/116000000000000001"),
+                        "",
+                        Optional.of(Instant.parse("2026-09-01T10:00:00Z")),
+                        "",
+                        "<p>Le silence du lundi</p>",
+                        List.of(new CanonicalUrl("https://files.m.example/original/a.png"))));
+    }
+
+    /** The outer declarations stand on a port where nothing listens: reading them would fail. */
+    @Test
+    void parse_documentTypeOfRss091_isPassedOver() {
+        assertThat(items(feed("netscape-0.91.rss").orElseThrow()))
+                .containsExactly(item("https://blog.example/p/1", "Légende", "", "", "Texte"));
+    }
+
+    @Test
+    void parse_windowsTextThatCallsItselfUtf8_isReadable() {
+        String feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel><title>L’été</title>"
+                + "<link>https://blog.example/</link><description/></channel></rss>";
+        Charset windows = Charset.forName("windows-1252");
+        assertThat(feed("application/rss+xml", feed.getBytes(windows)).orElseThrow().title()).isEqualTo("L’été");
+        assertThat(feed("application/rss+xml; charset=utf-8", feed.getBytes(windows)).orElseThrow().title())
+                .isEqualTo("L’été");
+        String replaced = feed.replace("été", "\ufffdté");
+        assertThat(feed("application/rss+xml", replaced.getBytes(UTF_8)).orElseThrow().title()).isEqualTo("L’\ufffdté");
+    }
+
+    @Test
+    void parse_atom_readsTheDatesOfPublicationFirst() {
+        String entry = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><id>x</id><updated>2026-09-09T10:00:00Z</updated>"
+                + "<entry><id>tag:1</id><title>Un</title><link href=\"/p/1\"/><published>2026-09-01T10:00:00Z</published>"
+                + "<updated>%s</updated><content type=\"html\">&lt;p&gt;Texte</content></entry></feed>";
+        FeedItem before = feed("application/atom+xml", entry.formatted("2026-09-01T10:00:00Z").getBytes(UTF_8))
+                .orElseThrow()
+                .items()
+                .getFirst();
+        FeedItem after = feed("application/atom+xml", entry.formatted("2026-09-09T10:00:00Z").getBytes(UTF_8))
+                .orElseThrow()
+                .items()
+                .getFirst();
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void item_datedAnew_saysTheSame() {
+        String item = "<item><guid>1</guid><title>Un</title><link>/p/1</link><pubDate>Tue, 0%d Sep 2026 10:00:00 GMT</pubDate></item>";
+        FeedItem before = rss(item.formatted(1)).orElseThrow().items().getFirst();
+        FeedItem after = rss(item.formatted(2)).orElseThrow().items().getFirst();
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.sha256()).isEqualTo(before.sha256());
+        assertThat(rss(item.formatted(2).replace("Un", "Deux")).orElseThrow().items().getFirst().sha256())
+                .isNotEqualTo(before.sha256());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<ttl>60</ttl> | PT1H",
+                "<ttl>0</ttl> | ``",
+                "<ttl>soon</ttl> | ``",
+                "<ttl>9999</ttl> | PT24H",
+                "<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency> | PT30M",
+                "<sy:updatePeriod> daily </sy:updatePeriod> | PT24H",
+                "<sy:updatePeriod>often</sy:updatePeriod> | ``",
+                "<ttl>10</ttl><sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency> | PT1H",
+                "<ttl>90</ttl><sy:updatePeriod>hourly</sy:updatePeriod> | PT1H30M"
+            })
+    void wait_isTheLongestThatTheFeedAsksFor(String channel, String expected) {
+        assertThat(rss(channel).orElseThrow().ttl().map(Duration::toString).orElse("")).isEqualTo(expected);
+    }
+
+    @Test
+    void next_leadsToOlderItems() {
+        assertThat(rss("<atom:link rel=\"self\" href=\"/feed\"/><atom:link rel=\"next\" href=\"/feed?paged=2\"/>").orElseThrow().next())
+                .contains(new CanonicalUrl("https://blog.example/feed?paged=2"));
+        assertThat(feed(
+                                "application/atom+xml",
+                                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><link rel=\"prev-archive\" href=\"/2025\"/></feed>"
+                                        .getBytes(UTF_8))
+                        .orElseThrow()
+                        .next())
+                .contains(new CanonicalUrl("https://blog.example/2025"));
+        assertThat(feed(
+                                "application/feed+json",
+                                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"next_url\":\"/feed.json?page=2\",\"items\":[]}"
+                                        .getBytes(UTF_8))
+                        .orElseThrow()
+                        .next())
+                .contains(new CanonicalUrl("https://blog.example/feed.json?page=2"));
+        assertThat(rss("").orElseThrow().next()).isEmpty();
+    }
+
+    @Test
+    void gap_isLongerForHostsKnownToWantIt() {
+        assertThat(Feed.gapOf("www.reddit.com")).contains(Duration.ofMinutes(2));
+        assertThat(Feed.gapOf("Reddit.com")).contains(Duration.ofMinutes(2));
+        assertThat(Feed.gapOf("notreddit.com")).isEmpty();
+        assertThat(Feed.gapOf("blog.example")).isEmpty();
     }
 
     @Test

@@ -166,7 +166,7 @@ class JetstreamIT {
     @Test
     void silence_endsWithTheTime() {
         PostLook look = new Jetstream(services, base, Jetstream.Version.V1, new FakeClock(NOW))
-                .look("", Duration.ofSeconds(1), text -> true);
+                .look("", Duration.ofSeconds(2), text -> true);
         assertThat(look).isEqualTo(new PostLook(List.of(), List.of(), "", java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()));
     }
 
