@@ -1,10 +1,13 @@
 package vigie.crawl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,20 @@ import org.jspecify.annotations.Nullable;
  * that is written as an address, so the check of names is not enough; and what is connected to is what was checked.
  */
 final class GuardedSockets extends SocketFactory {
+    private final Predicate<InetAddress> refused;
+    private final UnaryOperator<InputStream> reading;
+
+    /** Sockets for the public web. */
+    GuardedSockets() {
+        this(AddressSafety::isReserved, UnaryOperator.identity());
+    }
+
+    /** @param reading put around what comes in, so that it can be counted */
+    GuardedSockets(Predicate<InetAddress> refused, UnaryOperator<InputStream> reading) {
+        this.refused = refused;
+        this.reading = reading;
+    }
+
     @Override
     public Socket createSocket() {
         return new Socket() {
@@ -20,10 +37,15 @@ final class GuardedSockets extends SocketFactory {
             public void connect(SocketAddress endpoint, int timeoutMillis) throws IOException {
                 if (endpoint instanceof InetSocketAddress internet
                         && internet.getAddress() != null
-                        && AddressSafety.isReserved(internet.getAddress())) {
+                        && refused.test(internet.getAddress())) {
                     throw new ForbiddenAddressException(internet.getAddress());
                 }
                 super.connect(endpoint, timeoutMillis);
+            }
+
+            @Override
+            public InputStream getInputStream() throws IOException {
+                return reading.apply(super.getInputStream());
             }
         };
     }
