@@ -20,8 +20,19 @@ record Ask(
         int bytesMax,
         boolean alone,
         Optional<Service> service) {
-    /** A call of a service: what it posts, if anything. */
-    record Service(Optional<ServiceCall.Sent> sent) {}
+    /**
+     * A call of a service.
+     *
+     * @param sent what it posts, if anything
+     * @param secretQuery a key to append to the query; apart from the address, which reasons may quote
+     */
+    record Service(Optional<ServiceCall.Sent> sent, String secretQuery) {
+        /** Returns what may be read. */
+        @Override
+        public String toString() {
+            return sent.isPresent() ? "POST" : "GET";
+        }
+    }
 
     /** A GET of a page. */
     Ask(CanonicalUrl url, List<Header> headers, Duration within, int bytesMax, boolean alone) {

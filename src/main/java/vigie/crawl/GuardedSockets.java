@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedSockets extends SocketFactory {
     private final Predicate<InetAddress> forbidden;
+    private final UnaryOperator<InputStream> reading;
     private final Map<Ends, Counted> open = new ConcurrentHashMap<>();
 
     GuardedSockets(Predicate<InetAddress> forbidden) {
+        this(forbidden, UnaryOperator.identity());
+    }
+
+    /** @param reading put around what comes in, so that it can be cut short */
+    GuardedSockets(Predicate<InetAddress> forbidden, UnaryOperator<InputStream> reading) {
         this.forbidden = forbidden;
+        this.reading = reading;
     }
 
     /** What tells a connection from all others that are open. */
@@ -69,7 +77,7 @@ final class GuardedSockets extends SocketFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new FilterInputStream(super.getInputStream()) {
+            InputStream counted = new FilterInputStream(super.getInputStream()) {
                 @Override
                 public int read() throws IOException {
                     int octet = in.read();
@@ -84,6 +92,7 @@ final class GuardedSockets extends SocketFactory {
                     return read;
                 }
             };
+            return reading.apply(counted);
         }
 
         @Override

@@ -49,12 +49,27 @@ final class PoliteClient {
             case Politeness.Turn.Later later -> Optional.of(later.reason());
             case Politeness.Turn.Granted granted -> {
                 try {
-                    yield wire.listen(ask, message);
+                    yield heeded(ask.url().host(), wire.listen(ask, message));
                 } finally {
                     granted.held().close();
                 }
             }
         };
+    }
+
+    /** Puts a host in a pause that it did not ask for by status and header. */
+    HostPause pause(CanonicalUrl url, Duration length) {
+        return politeness.pause(url.host(), Optional.of(length));
+    }
+
+    private Optional<Reason> heeded(String host, Listening.End end) {
+        return end.status() == 429 || end.status() == 503
+                ? Optional.of(paused(host, end.retryAfter()).reason())
+                : end.reason();
+    }
+
+    private HostPause paused(String host, Optional<String> retryAfter) {
+        return politeness.pause(host, retryAfter.flatMap(value -> retryAfter(value, clock.instant())));
     }
 
     private Answer heeded(String host, Answer answer) {
@@ -65,8 +80,7 @@ final class PoliteClient {
             politeness.welcome(host);
             return answer;
         }
-        Optional<Duration> asked = received.header("Retry-After").flatMap(value -> retryAfter(value, clock.instant()));
-        HostPause pause = politeness.pause(host, asked);
+        HostPause pause = paused(host, received.header("Retry-After"));
         return new Answer.Later(pause.until(), pause.reason(), received.status());
     }
 

@@ -50,7 +50,25 @@ public record Reason(Kind kind, String detail) {
         /** The mailbox has no such folder; the detail is its name. */
         FOLDER_MISSING,
         /** The source kind needs a service that this version or configuration does not have. */
-        NOT_AVAILABLE
+        NOT_AVAILABLE,
+        /** A service does not take our key, or has none of ours; the detail is what it says. */
+        SERVICE_KEY,
+        /** A service shut us out without a word of its own; the detail is the status. */
+        SERVICE_BLOCKED,
+        /** What was paid for or granted is used up; the detail is what the service says, or until when. */
+        SERVICE_QUOTA,
+        /** A service did not accept what we asked; the detail is what it says. */
+        SERVICE_REFUSED,
+        /** No such service at this address, or it moved; the detail is the status. */
+        SERVICE_ADDRESS,
+        /** The answer of a service is cut off or not what its documentation promises; the detail says which. */
+        SERVICE_ANSWER,
+        /** An instance of SearXNG answers with pages only. */
+        SEARCH_JSON_OFF,
+        /** None of the engines behind a search answered; the detail lists them with why. */
+        SEARCH_SILENT,
+        /** The account may not read its own data through the interface. */
+        MEMBER_ACCESS
     }
 
     /** Returns a reason without particulars. */

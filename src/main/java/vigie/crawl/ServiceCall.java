@@ -38,8 +38,7 @@ public record ServiceCall(
 
     /** Returns a POST with no key and our usual gap. */
     public static ServiceCall post(CanonicalUrl url, String mediaType, Body body) {
-        return new ServiceCall(
-                url, List.of(), List.of(), "", Optional.of(new Sent(mediaType, body)), Duration.ZERO);
+        return new ServiceCall(url, List.of(), List.of(), "", Optional.of(new Sent(mediaType, body)), Duration.ZERO);
     }
 
     /** Returns the same with a header more. */
@@ -47,9 +46,9 @@ public record ServiceCall(
         return new ServiceCall(url, added(headers, name, value), secretHeaders, secretQuery, sent, gap);
     }
 
-    /** Returns the same with a header more that nobody may read. */
+    /** Returns the same with a header more that nobody may read; spaces around the value do not count. */
     public ServiceCall withSecret(String name, String value) {
-        return new ServiceCall(url, headers, added(secretHeaders, name, value), secretQuery, sent, gap);
+        return new ServiceCall(url, headers, added(secretHeaders, name, value.strip()), secretQuery, sent, gap);
     }
 
     /** Returns the same with a parameter that nobody may read. */
@@ -65,6 +64,13 @@ public record ServiceCall(
     private static List<Header> added(List<Header> headers, String name, String value) {
         return Stream.concat(headers.stream(), Stream.of(new Header(name, value)))
                 .toList();
+    }
+
+    /** Returns whether the keys can stand in a header: one that was pasted with a line more cannot. */
+    boolean hasSendableKeys() {
+        return secretHeaders.stream()
+                .map(Header::value)
+                .allMatch(value -> value.chars().allMatch(c -> c >= ' ' && c < 0x7f));
     }
 
     /** Returns what may be read. */

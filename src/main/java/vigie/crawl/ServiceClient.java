@@ -1,6 +1,7 @@
 package vigie.crawl;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
  * Calls documented interfaces of services, which their own terms govern and robots rules do not. All else holds as for
  * pages: address safety, one call at a time with a gap, pauses kept across restarts, one deadline, limits on every size, no
  * redirect followed, no cookie. Only services that the operator named may have a private address.
+ *
+ * <p>A key goes out and nowhere else: what comes back is searched for it before anybody sees it.
  *
  * <p>Calls block, and are meant for virtual threads. Thread-safe.
  */
@@ -28,25 +31,20 @@ public final class ServiceClient implements AutoCloseable {
 
     /** Makes one call and returns what came of it. */
     public ServiceAnswer call(ServiceCall call) {
-        Ask ask = new Ask(
-                whole(call),
-                Stream.of(ours, call.headers(), call.secretHeaders())
-                        .flatMap(List::stream)
-                        .toList(),
-                settings.deadline(),
-                settings.bodyBytesMax(),
-                false,
-                Optional.of(new Ask.Service(call.sent())));
-        return switch (client.ask(ask, call.gap())) {
-            case Answer.Received received -> new ServiceAnswer.Answered(capture(call, received));
+        if (!call.hasSendableKeys()) {
+            return new ServiceAnswer.Failed(notSendable());
+        }
+        Secrets secrets = Secrets.of(call);
+        return switch (client.ask(ask(call, settings.deadline(), false), call.gap())) {
+            case Answer.Received received -> new ServiceAnswer.Answered(capture(call, received, secrets));
             case Answer.Later later -> new ServiceAnswer.Later(later.until(), later.reason());
-            case Answer.Refused refused -> new ServiceAnswer.Failed(refused.reason());
-            case Answer.Broken broken -> new ServiceAnswer.Failed(broken.reason());
+            case Answer.Refused refused -> new ServiceAnswer.Failed(secrets.hidden(refused.reason()));
+            case Answer.Broken broken -> new ServiceAnswer.Failed(secrets.hidden(broken.reason()));
         };
     }
 
     /**
-     * Listens to a stream of messages (WebSocket, RFC 6455) for a while.
+     * Listens to a stream of messages (WebSocket, RFC 6455) for a while. Its host is asked nothing else meanwhile.
      *
      * @param call a GET of the stream's address, as http or https
      * @param atMost how long; the stream is closed then
@@ -57,27 +55,39 @@ public final class ServiceClient implements AutoCloseable {
         if (!settings.isVisitable(call.url())) {
             return Optional.of(new Reason(Reason.Kind.URL_FORBIDDEN, call.url().value()));
         }
-        return client.listen(
-                new Ask(
-                        whole(call),
-                        Stream.concat(ours.stream(), call.headers().stream()).toList(),
-                        atMost,
-                        settings.bodyBytesMax(),
-                        true),
-                message);
+        return call.hasSendableKeys()
+                ? client.listen(ask(call, atMost, true), message).map(Secrets.of(call)::hidden)
+                : Optional.of(notSendable());
     }
 
-    private static CanonicalUrl whole(ServiceCall call) {
-        if (call.secretQuery().isEmpty()) {
-            return call.url();
-        }
-        String glue = call.url().value().contains("?") ? "&" : "?";
-        return new CanonicalUrl(call.url().value() + glue + call.secretQuery());
+    /**
+     * Leaves a service alone for a while, as its terms or the words of its answer ask. Kept across restarts, at most a day.
+     *
+     * @return until when
+     */
+    public Instant pause(CanonicalUrl service, Duration length) {
+        return client.pause(service, length).until();
     }
 
-    private static Capture capture(ServiceCall call, Answer.Received received) {
-        List<String> secret =
-                call.secretHeaders().stream().map(Header::name).toList();
+    private static Reason notSendable() {
+        return new Reason(Reason.Kind.SERVICE_KEY, "≠ ASCII");
+    }
+
+    private Ask ask(ServiceCall call, Duration within, boolean alone) {
+        return new Ask(
+                call.url(),
+                Stream.of(ours, call.headers(), call.secretHeaders())
+                        .flatMap(List::stream)
+                        .toList(),
+                within,
+                settings.bodyBytesMax(),
+                alone,
+                Optional.of(new Ask.Service(call.sent(), call.secretQuery())));
+    }
+
+    private static Capture capture(ServiceCall call, Answer.Received received, Secrets secrets) {
+        List<String> secret = call.secretHeaders().stream().map(Header::name).toList();
+        Body body = secrets.hidden(received.body());
         return new Capture(
                 call.url(),
                 call.url(),
@@ -86,9 +96,9 @@ public final class ServiceClient implements AutoCloseable {
                 received.requestHeaders().stream()
                         .filter(header -> secret.stream().noneMatch(header.name()::equalsIgnoreCase))
                         .toList(),
-                received.responseHeaders(),
-                received.wireBody(),
-                received.body(),
+                received.responseHeaders().stream().map(secrets::hidden).toList(),
+                body.equals(received.body()) ? received.wireBody() : body,
+                body,
                 received.truncated(),
                 received.httpVersion(),
                 received.ipAddress(),

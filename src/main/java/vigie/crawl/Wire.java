@@ -27,6 +27,7 @@ import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.Handshake;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -104,7 +105,7 @@ final class Wire implements AutoCloseable {
     Answer ask(Ask ask) {
         Exchange exchange = new Exchange();
         Request.Builder request = new Request.Builder()
-                .url(Objects.requireNonNull(ask.url().httpUrl()))
+                .url(target(ask))
                 .tag(Exchange.class, exchange)
                 .header("Accept-Encoding", "gzip");
         ask.headers().forEach(header -> request.header(header.name(), header.value()));
@@ -113,8 +114,8 @@ final class Wire implements AutoCloseable {
         }
         ask.service()
                 .flatMap(Ask.Service::sent)
-                .ifPresent(sent -> request.post(
-                        RequestBody.create(sent.body().toByteArray(), MediaType.parse(sent.mediaType()))));
+                .ifPresent(sent ->
+                        request.post(RequestBody.create(sent.body().toByteArray(), MediaType.parse(sent.mediaType()))));
         var call = client(ask).newCall(request.build());
         call.timeout().timeout(ask.within().toNanos(), TimeUnit.NANOSECONDS);
         Instant startedAt = clock.instant();
@@ -126,11 +127,41 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    private static HttpUrl target(Ask ask) {
+        HttpUrl url = Objects.requireNonNull(ask.url().httpUrl());
+        String secret = ask.service().map(Ask.Service::secretQuery).orElse("");
+        if (secret.isEmpty()) {
+            return url;
+        }
+        String query = url.encodedQuery();
+        return url.newBuilder()
+                .encodedQuery(query == null ? secret : query + "&" + secret)
+                .build();
+    }
+
     /** Listens to a WebSocket until the time is over, the listener has heard enough, or it ends by itself. */
-    Optional<Reason> listen(Ask ask, Predicate<String> message) {
-        Request.Builder request = new Request.Builder().url(Objects.requireNonNull(ask.url().httpUrl()));
+    Listening.End listen(Ask ask, Predicate<String> message) {
+        Request.Builder request = new Request.Builder().url(target(ask));
         ask.headers().forEach(header -> request.header(header.name(), header.value()));
-        return new Listening(ask.bytesMax()).hear(client(ask), request.build(), ask.within(), message);
+        Listening listening = new Listening(ask.bytesMax());
+        boolean local = settings.isLocal(ask.url());
+        OkHttpClient client = client(ask)
+                .newBuilder()
+                .socketFactory(
+                        new GuardedSockets(address -> !local && AddressSafety.isReserved(address), listening::metered))
+                .addInterceptor(Wire::uncompressed)
+                .build();
+        return listening.hear(client, request.build(), ask.within(), message);
+    }
+
+    /** A compressed message has no limit but its end, so compression is neither offered nor taken (RFC 7692). */
+    private static Response uncompressed(Interceptor.Chain chain) throws IOException {
+        String extensions = "Sec-WebSocket-Extensions";
+        return chain.proceed(
+                        chain.request().newBuilder().removeHeader(extensions).build())
+                .newBuilder()
+                .removeHeader(extensions)
+                .build();
     }
 
     private record Timing(Instant startedAt, long startedNanos) {}
