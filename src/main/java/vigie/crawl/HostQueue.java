@@ -21,8 +21,14 @@ final class HostQueue {
         lastEndNanos = nowNanos;
     }
 
+    /** Lets time pass; may end early. */
+    @FunctionalInterface
+    interface Sleep {
+        void nanos(long nanos) throws InterruptedException;
+    }
+
     /** Takes the host after the gap; false when that would take longer than the patience, and then nothing is held. */
-    boolean take(Duration gap, Duration patience, Ticker ticker) throws InterruptedException {
+    boolean take(Duration gap, Duration patience, Ticker ticker, Sleep sleep) throws InterruptedException {
         long deadline = ticker.read() + patience.toNanos();
         if (!permit.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
@@ -34,7 +40,7 @@ final class HostQueue {
         }
         try {
             while (wait > 0) {
-                TimeUnit.NANOSECONDS.sleep(wait);
+                sleep.nanos(wait);
                 wait = waitNanos(gap, ticker.read());
             }
         } catch (InterruptedException e) {

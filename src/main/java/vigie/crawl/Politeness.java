@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,14 +41,20 @@ final class Politeness {
     private final CrawlSettings settings;
     private final Clock clock;
     private final Ticker ticker;
+    private final HostQueue.Sleep sleep;
     private final RandomGenerator random;
     private final Map<String, HostQueue> queues = new ConcurrentHashMap<>();
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
     Politeness(CrawlSettings settings, Clock clock, Ticker ticker, RandomGenerator random) {
+        this(settings, clock, ticker, TimeUnit.NANOSECONDS::sleep, random);
+    }
+
+    Politeness(CrawlSettings settings, Clock clock, Ticker ticker, HostQueue.Sleep sleep, RandomGenerator random) {
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
+        this.sleep = sleep;
         this.random = random;
     }
 
@@ -83,7 +90,7 @@ final class Politeness {
         HostQueue queue = enter(host);
         Turn turn;
         try {
-            turn = queue.take(gap, PATIENCE, ticker)
+            turn = queue.take(gap, PATIENCE, ticker, sleep)
                     ? granted(host, queue)
                     : later(clock.instant().plus(gap));
         } catch (InterruptedException e) {

@@ -29,7 +29,7 @@ final class Limits {
      * Tags and attributes of a page: what a page of several megabytes has. Each costs about 200 bytes of
      * heap once parsed, which for 10 MiB of nothing else would be more than there is.
      */
-    static final int MARKS_MAX = 200_000;
+    static final int MARKS_MAX = 150_000;
 
     /** Bytes of one embedded image: above any web picture, below a print master. */
     static final int EMBEDDED_BYTES_MAX = 10 << 20;

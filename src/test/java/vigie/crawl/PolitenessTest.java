@@ -41,7 +41,7 @@ class PolitenessTest {
     void firstRequest_waitsForNothing_theNextForTheGap() throws InterruptedException {
         HostQueue queue = new HostQueue(1_000);
         assertThat(queue.waitNanos(Duration.ofSeconds(1), 1_000)).isZero();
-        assertThat(queue.take(Duration.ofSeconds(1), Duration.ZERO, () -> 1_000))
+        assertThat(queue.take(Duration.ofSeconds(1), Duration.ZERO, () -> 1_000, nanos -> {}))
                 .isTrue();
         queue.giveBack(5_000);
         assertThat(queue.waitNanos(Duration.ofNanos(300), 5_100)).isEqualTo(200);
@@ -51,12 +51,12 @@ class PolitenessTest {
     @Test
     void queue_givesUp_whenTheGapIsLongerThanThePatience() throws InterruptedException {
         HostQueue queue = new HostQueue(0);
-        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0)).isTrue();
-        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0)).as("held").isFalse();
+        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0, nanos -> {})).isTrue();
+        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0, nanos -> {})).as("held").isFalse();
         queue.giveBack(0);
-        assertThat(queue.take(Duration.ofSeconds(2), Duration.ofSeconds(1), () -> 0))
+        assertThat(queue.take(Duration.ofSeconds(2), Duration.ofSeconds(1), () -> 0, nanos -> {}))
                 .isFalse();
-        assertThat(queue.take(Duration.ofSeconds(2), Duration.ofSeconds(1), () -> 2_000_000_000L))
+        assertThat(queue.take(Duration.ofSeconds(2), Duration.ofSeconds(1), () -> 2_000_000_000L, nanos -> {}))
                 .isTrue();
     }
 
