@@ -60,6 +60,9 @@ public final class Daemon {
     /** Longest a visit may take before another process may take it over: far beyond every deadline. */
     private static final Duration CLAIM = Duration.ofMinutes(30);
 
+    /** A source that has more to say is looked at again after this. */
+    private static final Duration MORE = Duration.ofMinutes(1);
+
     /** First wait of a source that could not be read; doubled each time up to a day. */
     private static final Duration SOURCE_RETRY = Duration.ofMinutes(15);
 
@@ -198,14 +201,15 @@ public final class Daemon {
 
     private boolean lookAt(Watchlist watchlist, Source source) {
         SourceStatus status = store.sources().status(watchlist.name(), source.key(), clock.instant());
-        Look look = house.discovery().look(source, status.bearings(), means());
+        Look look = look(watchlist, source, status);
         Instant now = clock.instant();
         Instant notBefore = look.notBefore().orElse(Instant.MIN);
         store.doInTransaction(() -> {
             add(look.candidates(), watchlist, source, now);
             look.forgotten().forEach(address -> forget(address, now));
             if (look.failure().isEmpty()) {
-                store.sources().looked(status, look, now, later(now.plus(source.every()), notBefore));
+                Duration wait = look.more() ? MORE : source.every();
+                store.sources().looked(status, look, now, later(now.plus(wait), notBefore));
                 return;
             }
             look.bearings().cursor().ifPresent(cursor -> store.sources().reached(status, cursor));
@@ -213,20 +217,34 @@ public final class Daemon {
             Instant next = later(now.plus(shorter(wait, Duration.ofDays(1))), notBefore);
             store.sources().failed(status, look.failure().get(), now, next);
         });
-        look.forgotten().forEach(house.index()::delete);
         return look.failure().isEmpty();
     }
 
-    private Means means() {
+    private Look look(Watchlist watchlist, Source source, SourceStatus status) {
+        Means means = means(watchlist);
+        return switch (source) {
+            case Source.Queries queries -> queries(watchlist, queries, means);
+            case Source.Pictures pictures -> new PictureSearch(house).look(watchlist, pictures, means.budget());
+            default -> house.discovery().look(source, status.bearings(), means);
+        };
+    }
+
+    /** One at a time, so that no turn is taken twice. */
+    private synchronized Look queries(Watchlist watchlist, Source.Queries source, Means means) {
+        return new QueryDesk(house).look(watchlist, source, means.budget());
+    }
+
+    private Means means(Watchlist watchlist) {
         Watched now = watched;
         return new Means(
                 service -> store.serviceUse().take(service, house.budgetOf(service), clock.instant()),
+                SavedFiles.folder(house.configuration().data(), watchlist.name()),
                 now::resembles);
     }
 
-    /** What its author took back is no longer kept; where something was found in it, the next visit says that it is gone. */
+    /** What its author took back is no longer kept, of a whole profile neither; where something was found in it, the next visit says that it is gone. */
     private void forget(CanonicalUrl address, Instant now) {
-        store.pages().remove(address);
+        store.pages().removeBelow(address).forEach(house.index()::delete);
         store.frontier().lookAgain(address, now);
     }
 
@@ -242,7 +260,7 @@ public final class Daemon {
             }
             boolean isNew = store.frontier().add(candidate, watchlist.name(), source.key(), now);
             room -= isNew ? 1 : 0;
-            if (!isNew && (source instanceof Source.Drop || source instanceof Source.Page)) {
+            if (!isNew && (candidate.url().isFile() || source instanceof Source.Page)) {
                 store.frontier().makeDue(candidate.url(), now);
             }
         }

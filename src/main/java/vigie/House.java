@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigie.crawl.CrawlSettings;
 import vigie.crawl.Fetcher;
+import vigie.discover.Connectors;
 import vigie.discover.Discovery;
+import vigie.discover.Searches;
 import vigie.discover.ServiceSettings;
 import vigie.evidence.Environment;
 import vigie.evidence.EvidenceStore;
@@ -48,6 +50,7 @@ public final class House implements AutoCloseable {
     private final FingerprintFolder fingerprints;
     private final Sketches sketches;
     private final Fetcher fetcher;
+    private final Connectors connectors;
     private final Discovery discovery;
     private final Extractor extractor;
     private final ImageWorker worker;
@@ -79,7 +82,8 @@ public final class House implements AutoCloseable {
         this.sketches = openSketches(data.resolve("sketches"));
         this.fetcher = new Fetcher(crawl, clock, random);
         fetcher.restore(store.hosts().pauses(clock.instant()));
-        this.discovery = new Discovery(fetcher);
+        this.connectors = Connectors.of(fetcher, configuration.services(), clock);
+        this.discovery = new Discovery(fetcher, connectors);
         this.extractor = new Extractor();
         this.worker = imageWorker(data);
         this.pictures = new PictureReader(fetcher, worker, store, clock);
@@ -208,6 +212,14 @@ public final class House implements AutoCloseable {
         return fetcher;
     }
 
+    Connectors connectors() {
+        return connectors;
+    }
+
+    Searches searches() {
+        return connectors.searches();
+    }
+
     Discovery discovery() {
         return discovery;
     }
@@ -273,6 +285,7 @@ public final class House implements AutoCloseable {
     public void close() {
         fetcher.pauses().forEach(store.hosts()::put);
         worker.close();
+        connectors.close();
         fetcher.close();
         index.close();
         sketches.commit();

@@ -56,7 +56,7 @@ final class OwnersExports {
         Instant now = clock.instant();
         SourceStatus status = store.sources().status(watchlist.name(), "originals export " + file, now);
         String stamp = stamp(file);
-        if (status.conditions().etag().filter(stamp::equals).isPresent()) {
+        if (status.bearings().conditions().etag().filter(stamp::equals).isPresent()) {
             return List.of();
         }
         String name = watchlist.name() + " " + file;
@@ -77,7 +77,7 @@ final class OwnersExports {
 
     private static Look seen(String stamp) {
         Conditions conditions = new Conditions(Optional.of(stamp), Optional.empty());
-        return new Look(List.of(), Optional.empty(), Optional.empty(), conditions, false);
+        return Look.named(List.of()).at(conditions);
     }
 
     private static String stamp(Path file) {

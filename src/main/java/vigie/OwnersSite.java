@@ -13,7 +13,6 @@ import vigie.crawl.Outcome;
 import vigie.discover.Candidate;
 import vigie.discover.Discovery;
 import vigie.discover.Look;
-import vigie.discover.Means;
 import vigie.extract.Extractor;
 import vigie.extract.Page;
 import vigie.originals.FeedOriginal;
@@ -39,8 +38,6 @@ final class OwnersSite {
     /** What was read once is known, a work or not; the frontier only remembers it. */
     private static final Duration REMEMBERED = Duration.ofDays(365);
 
-    private static final Means NO_MEANS = new Means(service -> false, page -> false);
-
     private final Discovery discovery;
     private final Fetcher fetcher;
     private final Extractor extractor;
@@ -62,7 +59,7 @@ final class OwnersSite {
         if (status.nextDue().isAfter(clock.instant())) {
             return;
         }
-        Look look = discovery.look(site, status.bearings(), NO_MEANS);
+        Look look = discovery.site(site);
         Instant now = clock.instant();
         if (look.failure().isPresent()) {
             store.sources().failed(status, look.failure().get(), now, now.plus(EVERY));

@@ -18,7 +18,6 @@ import vigie.crawl.Outcome;
 import vigie.discover.Candidate;
 import vigie.discover.Discovery;
 import vigie.discover.Look;
-import vigie.discover.Means;
 import vigie.extract.Extractor;
 import vigie.image.ImageReading;
 import vigie.image.ImageWorker;
@@ -46,9 +45,6 @@ final class OwnersWorks {
     private static final Set<String> HARMLESS = Set.of(ImageReading.Why.SMALL.name(), ImageReading.Why.BLANK.name());
 
     private static final Duration FEED_EVERY = Duration.ofHours(1);
-
-    /** A feed needs no service. */
-    private static final Means NO_MEANS = new Means(service -> false, page -> false);
 
     private final OriginalFiles files;
     private final Discovery discovery;
@@ -131,7 +127,7 @@ final class OwnersWorks {
         if (status.nextDue().isAfter(clock.instant())) {
             return;
         }
-        Look look = discovery.look(feed, status.bearings(), NO_MEANS);
+        Look look = discovery.feed(address, status.bearings());
         Instant now = clock.instant();
         if (look.failure().isPresent()) {
             store.sources().failed(status, look.failure().get(), now, now.plus(FEED_EVERY));

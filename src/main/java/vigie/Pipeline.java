@@ -65,6 +65,9 @@ final class Pipeline {
     /** Items of a feed are seldom changed; they are looked at again to see whether they still stand. */
     private static final Duration FEED_ITEM_EVERY = Duration.ofDays(7);
 
+    /** What a person sent in is worth a daily look. */
+    private static final Duration SAVED_EVERY = Duration.ofDays(1);
+
     /** What a search or a network named once and shows nothing is looked at again, in case it does later. */
     private static final Duration NAMED_EVERY = Duration.ofDays(30);
 
@@ -146,8 +149,7 @@ final class Pipeline {
         Instant now = clock.instant();
         Instant next = now.plus(every(entry, watched));
         boolean dropped = watched.sourceOf(entry)
-                .flatMap(source -> SavedFiles.of(source, data, entry.watchlist()))
-                .map(folder -> folder.holds(file))
+                .map(source -> SavedFiles.holds(source, data, entry.watchlist(), file))
                 .orElse(false);
         if (!dropped) {
             store.cases().pageGone(entry.where(), now);
@@ -411,7 +413,8 @@ final class Pipeline {
                     case Source.Feed feed -> FEED_ITEM_EVERY;
                     case Source.Site site -> site.every();
                     case Source.Page page -> page.every();
-                    case Source.Drop drop -> drop.every();
+                    case Source.Drop drop -> entry.url().isFile() ? drop.every() : SAVED_EVERY;
+                    case Source.Inbox inbox -> SAVED_EVERY;
                     default -> NAMED_EVERY;
                 })
                 .orElse(RETRY_MAX);

@@ -1,7 +1,6 @@
 package vigie;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import vigie.discover.DropFolder;
 import vigie.watch.Source;
 
@@ -20,13 +19,14 @@ public final class SavedFiles {
         return data.resolve("saved").resolve(watchlist);
     }
 
-    /** Returns the folder in which the files of a source must be; empty for a source that has none. */
-    static Optional<DropFolder> of(Source source, Path data, String watchlist) {
+    /** Returns whether a file is where the files of a source may be. */
+    static boolean holds(Source source, Path data, String watchlist, Path file) {
+        DropFolder ours = new DropFolder(folder(data, watchlist));
         return switch (source) {
-            case Source.Drop drop -> Optional.of(new DropFolder(drop.folder()));
-            case Source.Inbox inbox -> Optional.of(new DropFolder(folder(data, watchlist)));
-            case Source.Page page -> Optional.of(new DropFolder(folder(data, watchlist)));
-            default -> Optional.empty();
+            case Source.Drop drop -> new DropFolder(drop.folder()).holds(file) || ours.holds(file);
+            case Source.Inbox inbox -> ours.holds(file);
+            case Source.Page page -> ours.holds(file);
+            default -> false;
         };
     }
 }

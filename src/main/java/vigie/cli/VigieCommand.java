@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             OpenCommand.class,
             AddCommand.class,
             OriginalsCommand.class,
+            QueriesCommand.class,
             VisitCommand.class,
             CompareCommand.class,
             ImportCommand.class,

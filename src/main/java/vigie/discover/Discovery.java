@@ -1,13 +1,12 @@
 package vigie.discover;
 
 import java.net.URI;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vigie.crawl.CanonicalUrl;
-import vigie.crawl.Capture;
-import vigie.crawl.Conditions;
 import vigie.crawl.Fetcher;
 import vigie.crawl.Outcome;
 import vigie.crawl.Reason;
@@ -16,9 +15,15 @@ import vigie.watch.Source;
 /** Looks at a source and says which addresses it names. What is new among them is for the frontier to say. */
 public final class Discovery {
     private final Fetcher fetcher;
+    private final FeedReader feeds;
+    private final ServiceLooks services;
+    private final Clock clock;
 
-    public Discovery(Fetcher fetcher) {
+    public Discovery(Fetcher fetcher, Connectors connectors) {
         this.fetcher = fetcher;
+        this.feeds = new FeedReader(fetcher);
+        this.services = new ServiceLooks(connectors);
+        this.clock = connectors.clock();
     }
 
     /**
@@ -29,48 +34,35 @@ public final class Discovery {
     public Look look(Source source, Bearings last, Means means) {
         return switch (source) {
             case Source.Feed feed -> feed(feed.url(), last);
-            case Source.Site site -> SiteScope.of(site).map(this::site).orElseGet(() -> forbidden(site.url()));
+            case Source.Site site -> site(site);
             case Source.Page page -> page(page.url());
-            case Source.Drop drop -> drop(new DropFolder(drop.folder()), drop);
-            case Source.Archived archived -> notYet();
-            case Source.Bluesky bluesky -> notYet();
-            case Source.Inbox inbox -> notYet();
-            case Source.Jetstream stream -> notYet();
-            case Source.Mastodon mastodon -> notYet();
-            case Source.Pictures pictures -> notYet();
-            case Source.Queries queries -> notYet();
-            case Source.Search search -> notYet();
-            case Source.Warc warc -> notYet();
+            case Source.Drop drop -> drop(drop, means);
+            case Source.Inbox inbox -> inbox(inbox, last, means);
+            case Source.Search search -> services.search(search, means);
+            case Source.Bluesky bluesky -> services.bluesky(bluesky, last);
+            case Source.Jetstream stream -> services.jetstream(stream, last, means);
+            case Source.Mastodon mastodon -> services.mastodon(mastodon, last);
+            case Source.Archived archived -> services.archived(archived, last, means);
+            case Source.Warc warc -> services.warc(warc, last, means);
+            case Source.Queries queries -> throw new IllegalArgumentException("made of originals: " + queries.key());
+            case Source.Pictures pictures -> throw new IllegalArgumentException("made of originals: " + pictures.key());
         };
     }
 
-    private static Look notYet() {
-        return Look.failed(Reason.of(Reason.Kind.NOT_AVAILABLE), Optional.empty());
-    }
-
-    private Look feed(URI address, Bearings last) {
+    /** Looks at a feed. One that moved for good is read where it is now, and the watchlist's owner told. */
+    public Look feed(URI address, Bearings last) {
         Optional<CanonicalUrl> url = CanonicalUrl.parse(address.toString());
         if (url.isEmpty()) {
             return forbidden(address);
         }
-        return switch (fetcher.fetch(url.get(), last.conditions())) {
-            case Outcome.Fetched fetched -> feed(fetched.capture());
-            case Outcome.NotModified unchanged -> Look.unchanged(last);
-            case Outcome other -> stopped(other);
-        };
+        FeedLook feed = feeds.look(url.get(), last.conditions());
+        return feed.look()
+                .remarking(feed.movedTo().map(to -> "301 → " + to).stream().toList());
     }
 
-    private static Look feed(Capture capture) {
-        Optional<Feed> feed = Feed.parse(capture);
-        if (feed.isEmpty()) {
-            return Look.failed(
-                    new Reason(Reason.Kind.NOT_READABLE, capture.mediaType().orElse("")), Optional.empty());
-        }
-        List<Candidate> candidates = feed.get().items().stream()
-                .map(item -> new Candidate(item.url(), "feed", item.published(), item.title(), 0))
-                .toList();
-        Optional<Instant> notBefore = feed.get().ttl().map(capture.endedAt()::plus);
-        return Look.named(candidates).notBefore(notBefore).at(Conditions.after(capture));
+    /** Looks at a site: its sitemaps and its start. */
+    public Look site(Source.Site source) {
+        return SiteScope.of(source).map(this::site).orElseGet(() -> forbidden(source.url()));
     }
 
     private Look site(SiteScope scope) {
@@ -92,12 +84,29 @@ public final class Discovery {
                 .orElseGet(() -> forbidden(address));
     }
 
-    private static Look drop(DropFolder folder, Source.Drop source) {
-        return folder.exists()
-                ? Look.named(folder.candidates())
-                : Look.failed(new Reason(Reason.Kind.NOT_READABLE, source.folder().toString()), Optional.empty());
+    private Look drop(Source.Drop source, Means means) {
+        DropFolder folder = new DropFolder(source.folder());
+        if (!folder.exists()) {
+            return Look.failed(new Reason(Reason.Kind.NOT_READABLE, source.folder().toString()), Optional.empty());
+        }
+        Dropped dropped = folder.look(clock, new Attachments(means.saved()));
+        return Look.named(joined(dropped.files(), dropped.links())).remarking(dropped.notRead());
     }
 
+    /** A login that is refused is not tried again at once: servers lock out who does. */
+    private Look inbox(Source.Inbox source, Bearings last, Means means) {
+        InboxLook read = new Inbox(InboxSettings.of(source), new Attachments(means.saved()), clock)
+                .look(last.cursor().orElse(""));
+        Look look = Look.named(joined(read.files(), read.links()))
+                .at(Optional.of(read.cursor()).filter(cursor -> !cursor.isEmpty()))
+                .more(read.mails() + read.strangers() >= Inbox.MAILS_MAX)
+                .remarking(read.strangers() > 0 ? List.of(read.strangers() + " mails of others") : List.of());
+        return read.failure().map(look::brokenOff).orElse(look);
+    }
+
+    private static List<Candidate> joined(List<Candidate> files, List<Candidate> links) {
+        return Stream.concat(files.stream(), links.stream()).toList();
+    }
 
     private static Look forbidden(URI address) {
         return Look.failed(new Reason(Reason.Kind.URL_FORBIDDEN, address.toString()), Optional.empty());

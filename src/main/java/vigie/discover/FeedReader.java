@@ -44,36 +44,29 @@ public final class FeedReader {
             case Outcome.Fetched fetched ->
                 new FeedLook(read(fetched.capture()), movedTo(fetched.capture()), false);
             case Outcome.NotModified unchanged ->
-                new FeedLook(
-                        new Look(List.of(), Optional.empty(), Optional.empty(), conditions, true),
-                        Optional.empty(),
-                        false);
+                new FeedLook(Look.unchanged(new Bearings(conditions, Optional.empty())), Optional.empty(), false);
             case Outcome.Failed failed ->
-                new FeedLook(failure(failed.reason(), Optional.empty()), Optional.empty(), failed.status() == 410);
-            case Outcome other -> new FeedLook(failure(reason(other), until(other)), Optional.empty(), false);
+                new FeedLook(Look.failed(failed.reason(), Optional.empty()), Optional.empty(), failed.status() == 410);
+            case Outcome other -> new FeedLook(Look.failed(reason(other), until(other)), Optional.empty(), false);
         };
     }
 
     private static Look read(Capture capture) {
         Optional<Feed> feed = Feed.parse(capture);
         if (feed.isEmpty()) {
-            return failure(notFeed(capture), Optional.empty());
+            return Look.failed(notFeed(capture), Optional.empty());
         }
         List<Candidate> candidates = feed.get().items().stream()
                 .map(item -> new Candidate(item.url(), "feed", item.published(), item.title(), 0))
                 .toList();
         Optional<Instant> notBefore = feed.get().ttl().map(capture.endedAt()::plus);
-        return new Look(candidates, Optional.empty(), notBefore, Conditions.after(capture), false);
+        return Look.named(candidates).notBefore(notBefore).at(Conditions.after(capture));
     }
 
     private static Reason notFeed(Capture capture) {
         return capture.truncated()
                 ? new Reason(Reason.Kind.LIMIT, capture.body().size() + " B")
                 : new Reason(Reason.Kind.NOT_READABLE, capture.mediaType().orElse(""));
-    }
-
-    private static Look failure(Reason reason, Optional<Instant> notBefore) {
-        return new Look(List.of(), Optional.of(reason), notBefore, Conditions.NONE, false);
     }
 
     private static Reason reason(Outcome outcome) {

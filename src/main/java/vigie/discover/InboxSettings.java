@@ -3,6 +3,7 @@ package vigie.discover;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vigie.watch.Source;
 
 /**
  * A folder of a mailbox to which people forward what they saw.
@@ -26,6 +27,9 @@ public record InboxSettings(
         String folder,
         List<String> senders,
         Optional<String> authenticator) {
+    private static final int TLS_PORT = 993;
+    private static final int PLAIN_PORT = 143;
+
     /** How a connection is protected. */
     public enum Security {
         /** TLS from the start. */
@@ -55,5 +59,20 @@ public record InboxSettings(
     @Override
     public String toString() {
         return user + " at " + host + ":" + port + ", folder " + folder;
+    }
+
+    /** Returns the settings of a source; the password is read from its file. */
+    static InboxSettings of(Source.Inbox source) {
+        boolean tls = "imaps".equals(source.url().getScheme());
+        int port = source.url().getPort();
+        return new InboxSettings(
+                source.url().getHost(),
+                port > 0 ? port : tls ? TLS_PORT : PLAIN_PORT,
+                tls ? Security.TLS : Security.NONE,
+                source.url().getUserInfo(),
+                Connectors.key(source.passwordFile()),
+                source.url().getPath().substring(1),
+                source.from(),
+                Optional.empty());
     }
 }

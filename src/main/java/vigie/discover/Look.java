@@ -16,6 +16,7 @@ import vigie.crawl.Reason;
  * @param bearings where it ended
  * @param unchanged whether the source said it is unchanged
  * @param forgotten addresses whose authors took them back
+ * @param more whether it ended before the source did, so that the next look should be soon
  * @param remarks what a person should know though the look succeeded, such as an engine that did not answer
  */
 public record Look(
@@ -25,6 +26,7 @@ public record Look(
         Bearings bearings,
         boolean unchanged,
         List<CanonicalUrl> forgotten,
+        boolean more,
         List<String> remarks) {
     public Look {
         candidates = List.copyOf(candidates);
@@ -35,23 +37,23 @@ public record Look(
     /** Returns a look that named these. */
     public static Look named(List<Candidate> candidates) {
         return new Look(
-                candidates, Optional.empty(), Optional.empty(), Bearings.NONE, false, List.of(), List.of());
+                candidates, Optional.empty(), Optional.empty(), Bearings.NONE, false, List.of(), false, List.of());
     }
 
     /** Returns a look at a source that says it is unchanged. */
     static Look unchanged(Bearings bearings) {
-        return new Look(List.of(), Optional.empty(), Optional.empty(), bearings, true, List.of(), List.of());
+        return new Look(List.of(), Optional.empty(), Optional.empty(), bearings, true, List.of(), false, List.of());
     }
 
     /** Returns a look that gave nothing, with the reason. */
     public static Look failed(Reason reason, Optional<Instant> notBefore) {
         return new Look(
-                List.of(), Optional.of(reason), notBefore, Bearings.NONE, false, List.of(), List.of());
+                List.of(), Optional.of(reason), notBefore, Bearings.NONE, false, List.of(), false, List.of());
     }
 
     /** Returns the same, not to be looked at again before then. */
     public Look notBefore(Optional<Instant> instant) {
-        return new Look(candidates, failure, instant, bearings, unchanged, forgotten, remarks);
+        return new Look(candidates, failure, instant, bearings, unchanged, forgotten, more, remarks);
     }
 
     /** Returns the same, ended there. */
@@ -65,21 +67,26 @@ public record Look(
     }
 
     private Look at(Bearings ended) {
-        return new Look(candidates, failure, notBefore, ended, unchanged, forgotten, remarks);
+        return new Look(candidates, failure, notBefore, ended, unchanged, forgotten, more, remarks);
     }
 
     /** Returns the same with addresses whose authors took them back. */
     public Look forgetting(List<CanonicalUrl> addresses) {
-        return new Look(candidates, failure, notBefore, bearings, unchanged, addresses, remarks);
+        return new Look(candidates, failure, notBefore, bearings, unchanged, addresses, more, remarks);
     }
 
     /** Returns the same with what a person should know. */
-    public Look remarking(List<String> more) {
-        return new Look(candidates, failure, notBefore, bearings, unchanged, forgotten, more);
+    public Look remarking(List<String> said) {
+        return new Look(candidates, failure, notBefore, bearings, unchanged, forgotten, more, said);
+    }
+
+    /** Returns the same, to be gone on with soon if there is more. */
+    public Look more(boolean isMore) {
+        return new Look(candidates, failure, notBefore, bearings, unchanged, forgotten, isMore, remarks);
     }
 
     /** Returns the same, broken off for a reason. */
     public Look brokenOff(Reason reason) {
-        return new Look(candidates, Optional.of(reason), notBefore, bearings, unchanged, forgotten, remarks);
+        return new Look(candidates, Optional.of(reason), notBefore, bearings, unchanged, forgotten, more, remarks);
     }
 }

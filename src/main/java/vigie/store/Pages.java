@@ -48,9 +48,24 @@ public final class Pages {
         });
     }
 
-    /** Takes a page out, because its author took it back; texts in which something was seen stay with their finding. */
-    public void remove(CanonicalUrl url) {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM page WHERE url = ?", url.value()));
+    /**
+     * Takes out the page of an address and those below it, because their author took them back; texts in which something was
+     * seen stay with their finding. Returns the addresses taken out.
+     */
+    public List<CanonicalUrl> removeBelow(CanonicalUrl url) {
+        String below = url.value() + "/";
+        return jdbi.inTransaction(handle -> {
+            List<CanonicalUrl> pages = handle.createQuery(
+                            "SELECT url FROM page WHERE url = :url OR SUBSTR(url, 1, :length) = :below")
+                    .bind("url", url.value())
+                    .bind("length", below.length())
+                    .bind("below", below)
+                    .mapTo(String.class)
+                    .map(CanonicalUrl::new)
+                    .list();
+            pages.forEach(page -> handle.execute("DELETE FROM page WHERE url = ?", page.value()));
+            return pages;
+        });
     }
 
     /** Returns the number of a URL's page, if one is kept. */

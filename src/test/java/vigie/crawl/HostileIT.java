@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,11 +31,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vigie.discover.Candidate;
-import vigie.discover.Bearings;
+import vigie.discover.Connectors;
 import vigie.discover.Discovery;
 import vigie.discover.Feed;
 import vigie.discover.Look;
-import vigie.discover.Means;
+import vigie.discover.ServiceSettings;
 import vigie.discover.SiteScope;
 import vigie.extract.Directive;
 import vigie.extract.ExtractionProblem;
@@ -355,7 +356,7 @@ class HostileIT {
     private static void sitemapIsReadOnce(Seen seen) {
         int before = seen.site().targets().size();
         Source.Site source = site(seen.site().url("/ok"));
-        Look look = new Discovery(fetcher).look(source, Bearings.NONE, new Means(service -> false, page -> false));
+        Look look = new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC())).site(source);
         assertThat(look.candidates()).extracting(Candidate::url).containsExactly(seen.site().url("/ok"));
         assertThat(seen.site().targets()).hasSize(before + 1);
     }

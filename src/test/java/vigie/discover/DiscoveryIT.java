@@ -28,13 +28,13 @@ import vigie.watch.Source;
 
 /** Looks at sources that are there: a site on loopback, a folder on disk. */
 class DiscoveryIT {
-    private static final Means MEANS = new Means(service -> false, page -> false);
+    private static final Means MEANS = new Means(service -> false, Path.of("nowhere"), page -> false);
 
     private static final Duration DAILY = Duration.ofDays(1);
 
     private final FakeSite site = new FakeSite();
     private final Fetcher fetcher = new Fetcher(site.settings(), Clock.systemUTC(), new Random(1));
-    private final Discovery discovery = new Discovery(fetcher);
+    private final Discovery discovery = new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC()));
 
     @AfterEach
     void close() {

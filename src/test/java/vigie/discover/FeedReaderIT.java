@@ -137,10 +137,10 @@ class FeedReaderIT {
     void unchanged_costsNothing() {
         site.on("/feed", asked -> asked.headers().containsKey("if-none-match") ? Answer.of(304, "") : feed("", "/p/1").with("ETag", "\"1\""));
         Look first = look().look();
-        FeedLook second = reader.look(site.url("/feed"), first.conditions());
+        FeedLook second = reader.look(site.url("/feed"), first.bearings().conditions());
         assertThat(second.look().unchanged()).isTrue();
         assertThat(second.look().failure()).isEmpty();
-        assertThat(second.look().conditions()).isEqualTo(first.conditions());
+        assertThat(second.look().bearings().conditions()).isEqualTo(first.bearings().conditions());
     }
 
     @Test
