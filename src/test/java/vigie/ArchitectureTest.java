@@ -94,7 +94,7 @@ class ArchitectureTest {
             Map.entry("com.drew..", Set.of("extract")),
             Map.entry("opennlp..", Set.of("extract")),
             Map.entry("org.apache.lucene..", Set.of("index")),
-            Map.entry("org.netpreserve..", Set.of("evidence")),
+            Map.entry("org.netpreserve..", Set.of("evidence", "discover")),
             Map.entry("jakarta.mail..", Set.of("notice")),
             Map.entry("java.sql..", Set.of("store")),
             Map.entry("org.jdbi..", Set.of("store")),
