@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
+import vigie.crawl.CrawlSettings;
 import vigie.testing.FakeSite.Answer;
 
 /** A service on loopback that plays what the real one would answer, and keeps whole calls: method, headers, what was posted. */
@@ -93,6 +95,19 @@ public final class RecordedService implements AutoCloseable {
     /** Returns host and port. */
     public String host() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Returns settings that let a client call this service without delay, and wait for 2 s. */
+    public CrawlSettings settings() {
+        CrawlSettings usual = CrawlSettings.of("https://watch.example/about");
+        return new CrawlSettings(
+                usual.contact(),
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                usual.bodyBytesMax(),
+                usual.redirectsMax(),
+                List.of(host()),
+                usual.ports());
     }
 
     /** Returns the calls so far, in order. */
