@@ -245,8 +245,11 @@ public final class Bluesky {
     /** Returns why no session began, or empty when one did. */
     private Optional<ServiceAnswer> signIn(Login as) {
         session = Optional.empty();
-        byte[] said =
-                JsonMapper.shared().writeValueAsBytes(Map.of("identifier", as.name(), "password", as.appPassword()));
+        byte[] said = JsonMapper.shared()
+                .writeValueAsBytes(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("identifier", as.name())
+                        .put("password", as.appPassword()));
         CanonicalUrl url = url("com.atproto.server.createSession");
         ServiceAnswer answer = services.call(ServiceCall.post(url, "application/json", Body.of(said)));
         if (!(answer instanceof ServiceAnswer.Answered answered)) {
