@@ -41,7 +41,8 @@ public record Attachments(Path folder) {
             bytes += attachment.body().size();
             String suffix = DropFolder.suffix(attachment.name());
             if (written.size() < FILES_MAX && bytes <= BYTES_MAX && SUFFIXES.contains(suffix)) {
-                written.add(write(home.resolve(safeName(written.size() + 1, attachment.name(), suffix)), attachment.body()));
+                written.add(write(
+                        home.resolve(safeName(written.size() + 1, attachment.name(), suffix)), attachment.body()));
             }
         }
         return written;

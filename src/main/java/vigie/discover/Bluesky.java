@@ -74,7 +74,9 @@ public final class Bluesky {
         String page = "";
         int pagesMax = cursor.isEmpty() ? 1 : PAGES_MAX;
         for (int pages = 1; ; pages++) {
-            String since = ServiceJson.instant(cursor).map(at -> at.minus(OVERLAP).toString()).orElse("");
+            String since = ServiceJson.instant(cursor)
+                    .map(at -> at.minus(OVERLAP).toString())
+                    .orElse("");
             CanonicalUrl url = url("app.bsky.feed.searchPosts?" + query.parameters(since, page));
             ServiceAnswer answer = ask(url);
             if (!(answer instanceof ServiceAnswer.Answered answered)) {
@@ -83,10 +85,15 @@ public final class Bluesky {
             Capture capture = answered.capture();
             if (isForLogins(capture)) {
                 return page.isEmpty()
-                        ? look(posts, cursor, Optional.empty(), Optional.of(new Reason(Reason.Kind.LOGIN_NEEDED, "search")))
+                        ? look(
+                                posts,
+                                cursor,
+                                Optional.empty(),
+                                Optional.of(new Reason(Reason.Kind.LOGIN_NEEDED, "search")))
                         : look(posts, next, Optional.of(PostLook.Missed.LOGIN_NEEDED), Optional.empty());
             }
-            Optional<JsonNode> json = ServiceJson.of(capture).filter(node -> node.path("posts").isArray());
+            Optional<JsonNode> json =
+                    ServiceJson.of(capture).filter(node -> node.path("posts").isArray());
             if (capture.status() != 200 || json.isEmpty()) {
                 return look(posts, cursor, Optional.empty(), Optional.of(ServiceJson.reason(capture)));
             }
@@ -128,7 +135,9 @@ public final class Bluesky {
     private static String later(String cursor, String indexedAt) {
         Optional<Instant> at = ServiceJson.instant(indexedAt);
         Optional<Instant> known = ServiceJson.instant(cursor);
-        return at.isPresent() && (known.isEmpty() || at.get().isAfter(known.get())) ? at.get().toString() : cursor;
+        return at.isPresent() && (known.isEmpty() || at.get().isAfter(known.get()))
+                ? at.get().toString()
+                : cursor;
     }
 
     /** 401 and 403 are how the public interface says that a search, or its second page, is for signed-in users. */
@@ -237,7 +246,10 @@ public final class Bluesky {
     private Optional<ServiceAnswer> signIn(Login as) {
         session = Optional.empty();
         byte[] said = JsonMapper.shared()
-                .writeValueAsBytes(Map.of("identifier", as.name(), "password", as.appPassword()));
+                .writeValueAsBytes(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("identifier", as.name())
+                        .put("password", as.appPassword()));
         CanonicalUrl url = url("com.atproto.server.createSession");
         ServiceAnswer answer = services.call(ServiceCall.post(url, "application/json", Body.of(said)));
         if (!(answer instanceof ServiceAnswer.Answered answered)) {

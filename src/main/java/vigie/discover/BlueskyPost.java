@@ -82,13 +82,14 @@ final class BlueskyPost {
     static Optional<Post> ofView(JsonNode view, CanonicalUrl asked) {
         JsonNode author = view.path("author");
         String handle = ServiceJson.text(author, "handle");
-        return Key.of(ServiceJson.text(view, "uri")).map(key -> post(
-                key,
-                handle.isEmpty() || handle.equals("handle.invalid") ? key.author() : "@" + handle,
-                view.path("record"),
-                pictures(view.path("embed"), key.author()),
-                !isLabelled(author) && !isLabelled(view),
-                asked));
+        return Key.of(ServiceJson.text(view, "uri"))
+                .map(key -> post(
+                        key,
+                        handle.isEmpty() || handle.equals("handle.invalid") ? key.author() : "@" + handle,
+                        view.path("record"),
+                        pictures(view.path("embed"), key.author()),
+                        !isLabelled(author) && !isLabelled(view),
+                        asked));
     }
 
     /** Reads a record as the stream gives it. */
@@ -97,7 +98,12 @@ final class BlueskyPost {
     }
 
     private static Post post(
-            Key key, String author, JsonNode record, List<CanonicalUrl> pictures, boolean keepText, CanonicalUrl asked) {
+            Key key,
+            String author,
+            JsonNode record,
+            List<CanonicalUrl> pictures,
+            boolean keepText,
+            CanonicalUrl asked) {
         return new Post(
                 key.url(),
                 Post.BLUESKY,
@@ -133,16 +139,16 @@ final class BlueskyPost {
     }
 
     private static Stream<JsonNode> items(JsonNode media) {
-        return Stream.concat(media.path("images").valueStream(), media.path("items").valueStream());
+        return Stream.concat(
+                media.path("images").valueStream(), media.path("items").valueStream());
     }
 
     /** Pictures of the post itself, not those of a post that it quotes. */
     private static List<CanonicalUrl> pictures(JsonNode embed, String did) {
         JsonNode media = media(embed);
         Stream<String> shown = items(media).map(item -> picture(item, did));
-        Stream<String> others = Stream.of(
-                film(media, did),
-                thumbnail(media.path("external").path("thumb"), did));
+        Stream<String> others =
+                Stream.of(film(media, did), thumbnail(media.path("external").path("thumb"), did));
         return Stream.concat(shown, others)
                 .flatMap(address -> CanonicalUrl.parse(address).stream())
                 .filter(url -> !url.isFile())
@@ -195,9 +201,11 @@ final class BlueskyPost {
                 .filter(alt -> !alt.isBlank())
                 .map(alt -> "<p>" + escaped(alt) + "</p>")
                 .reduce("", String::concat);
-        return words + described + web(ServiceJson.text(external, "uri"))
-                .map(url -> "<p>" + link(url, ServiceJson.text(external, "title")) + "</p>")
-                .orElse("");
+        return words
+                + described
+                + web(ServiceJson.text(external, "uri"))
+                        .map(url -> "<p>" + link(url, ServiceJson.text(external, "title")) + "</p>")
+                        .orElse("");
     }
 
     /** The words with the links of their facets, which count in bytes of UTF-8. */
@@ -246,6 +254,9 @@ final class BlueskyPost {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -86,8 +86,8 @@ public final class DropFolder {
             return new Dropped(List.of(), List.of(), List.of(name));
         }
         if (UrlShortcut.named(name)) {
-            List<Candidate> link =
-                    UrlShortcut.read(name, body.get()).map(url -> link(url, name)).stream().toList();
+            List<Candidate> link = UrlShortcut.read(name, body.get()).map(url -> link(url, name)).stream()
+                    .toList();
             return new Dropped(List.of(), link, link.isEmpty() ? List.of(name) : List.of());
         }
         return ofMail(body.get(), name, attachments);
@@ -144,7 +144,8 @@ public final class DropFolder {
     /** Returns the files of any kind we look into, by name. */
     private Stream<Path> all() {
         try (Stream<Path> files = Files.walk(folder, DEPTH_MAX)) {
-            return files.filter(file -> isOurs(file) && (isPage(file) || isContainer(file)))
+            return files
+                    .filter(file -> isOurs(file) && (isPage(file) || isContainer(file)))
                     .sorted()
                     .limit(FILES_MAX)
                     .toList()

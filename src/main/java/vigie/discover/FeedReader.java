@@ -41,8 +41,7 @@ public final class FeedReader {
      */
     public FeedLook look(CanonicalUrl url, Conditions conditions) {
         return switch (fetcher.fetch(url, conditions)) {
-            case Outcome.Fetched fetched ->
-                new FeedLook(read(fetched.capture()), movedTo(fetched.capture()), false);
+            case Outcome.Fetched fetched -> new FeedLook(read(fetched.capture()), movedTo(fetched.capture()), false);
             case Outcome.NotModified unchanged ->
                 new FeedLook(Look.unchanged(new Bearings(conditions, Optional.empty())), Optional.empty(), false);
             case Outcome.Failed failed ->
@@ -94,7 +93,8 @@ public final class FeedReader {
         if (permanent == 0 || Feed.parse(capture).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(permanent == hops.size() ? capture.url() : hops.get(permanent).from());
+        return Optional.of(
+                permanent == hops.size() ? capture.url() : hops.get(permanent).from());
     }
 
     private static boolean isPermanent(Hop hop) {
@@ -159,7 +159,9 @@ public final class FeedReader {
             return new Found.At(fetched.capture().url());
         }
         List<CanonicalUrl> places = new ArrayList<>(FeedLinks.of(fetched.capture()));
-        USUAL.stream().flatMap(path -> fetched.capture().url().resolve(path).stream()).forEach(places::add);
+        USUAL.stream()
+                .flatMap(path -> fetched.capture().url().resolve(path).stream())
+                .forEach(places::add);
         return places.stream()
                 .distinct()
                 .filter(this::isFeed)

@@ -41,7 +41,9 @@ public record InboxSettings(
     }
 
     public InboxSettings {
-        senders = senders.stream().map(sender -> sender.strip().toLowerCase(Locale.ROOT)).toList();
+        senders = senders.stream()
+                .map(sender -> sender.strip().toLowerCase(Locale.ROOT))
+                .toList();
         if (security == Security.NONE && !isLoopback(host)) {
             throw new IllegalArgumentException("a password goes to another machine over TLS only: " + host);
         }
@@ -52,7 +54,10 @@ public record InboxSettings(
 
     /** Names that mean this machine whatever a resolver says (RFC 6761, section 6.3). */
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("::1") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("::1")
+                || host.equals("[::1]");
     }
 
     /** Returns what may be read. */

@@ -58,7 +58,8 @@ public final class Jetstream {
         JetstreamHearing first = new JetstreamHearing(cursor, clock.instant(), server, keeps);
         Optional<Reason> ended = listen(cursor, atMost, first);
         if (version == Version.V2 && !cursor.isEmpty() && isRefused(ended)) {
-            // the answer to the handshake may say CursorTooOld or not: without a cursor it holds, or something else is wrong
+            // the answer to the handshake may say CursorTooOld or not: without a cursor it holds, or something else is
+            // wrong
             JetstreamHearing anew = new JetstreamHearing("", clock.instant(), server, keeps);
             Optional<Reason> endedAnew = listen("", atMost, anew);
             return anew.look(endedAnew, Optional.of(PostLook.Missed.CURSOR_TOO_OLD));

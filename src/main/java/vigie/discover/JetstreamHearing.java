@@ -40,7 +40,13 @@ final class JetstreamHearing {
 
     /** One event, whichever version wrote it. */
     private record Event(
-            String kind, String did, String cursor, Optional<Instant> at, String name, JsonNode commit, JsonNode account) {}
+            String kind,
+            String did,
+            String cursor,
+            Optional<Instant> at,
+            String name,
+            JsonNode commit,
+            JsonNode account) {}
 
     /** Takes a message in and returns whether to go on; what is none of the stream's is passed over. */
     boolean take(String message) {

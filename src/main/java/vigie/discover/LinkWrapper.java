@@ -72,7 +72,9 @@ final class LinkWrapper {
             return web(third.group(1).replaceFirst("^(https?:/)([^/])", "$1/$2"));
         }
         if (PROOFPOINT_2.matcher(value).matches()) {
-            return parameter(url, "u").map(coded -> coded.replace('-', '%').replace('_', '/')).map(LinkWrapper::decoded)
+            return parameter(url, "u")
+                    .map(coded -> coded.replace('-', '%').replace('_', '/'))
+                    .map(LinkWrapper::decoded)
                     .flatMap(LinkWrapper::web);
         }
         if (BING.matcher(value).matches()) {

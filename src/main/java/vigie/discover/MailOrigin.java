@@ -17,9 +17,11 @@ import vigie.extract.Mail;
  */
 final class MailOrigin {
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
-    private static final Pattern PROPERTY =
-            Pattern.compile("\\b(header\\.d|header\\.i|header\\.from|smtp\\.mailfrom)\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern RESULT = Pattern.compile("\\s*(dkim|spf|dmarc)(?:/\\d+)?\\s*=\\s*pass\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PROPERTY = Pattern.compile(
+            "\\b(header\\.d|header\\.i|header\\.from|smtp\\.mailfrom)\\s*=\\s*\"?([^\\s;\"]+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern RESULT = Pattern.compile(
+            "\\s*(dkim|spf|dmarc)(?:/\\d+)?\\s*=\\s*pass\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private MailOrigin() {}
 
@@ -77,7 +79,9 @@ final class MailOrigin {
     private static boolean isAligned(String vouchedFor, String domain) {
         Optional<CanonicalUrl> one = CanonicalUrl.parse("https://" + vouchedFor + "/");
         Optional<CanonicalUrl> other = CanonicalUrl.parse("https://" + domain + "/");
-        return one.isPresent() && other.isPresent() && one.get().site().equals(other.get().site());
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().site().equals(other.get().site());
     }
 
     private static String domain(String address) {

@@ -43,7 +43,8 @@ public final class Mastodon {
      * @param cursor of the look before; empty for the first, which reads the newest page as the state of things
      */
     public PostLook hashtag(String tag, String cursor) {
-        String name = URLEncoder.encode(tag.startsWith("#") ? tag.substring(1) : tag, UTF_8).replace("+", "%20");
+        String name = URLEncoder.encode(tag.startsWith("#") ? tag.substring(1) : tag, UTF_8)
+                .replace("+", "%20");
         return timeline("timelines/tag/" + name + "?limit=" + PAGE, cursor, "", "#" + tag.replace("#", ""));
     }
 
@@ -56,7 +57,11 @@ public final class Mastodon {
         String bare = account.startsWith("@") ? account.substring(1) : account;
         int colon = cursor.indexOf(':');
         if (colon > 0) {
-            return timeline(statuses(cursor.substring(0, colon)), cursor.substring(colon + 1), cursor.substring(0, colon + 1), bare);
+            return timeline(
+                    statuses(cursor.substring(0, colon)),
+                    cursor.substring(colon + 1),
+                    cursor.substring(0, colon + 1),
+                    bare);
         }
         ServiceAnswer answer = ask("accounts/lookup?acct=" + URLEncoder.encode(bare, UTF_8));
         if (!(answer instanceof ServiceAnswer.Answered answered)) {
@@ -68,7 +73,8 @@ public final class Mastodon {
                         .filter(text -> text.matches("[A-Za-z0-9]{1,40}"))
                 : Optional.empty();
         return id.map(known -> timeline(statuses(known), "", known + ":", bare))
-                .orElseGet(() -> PostLook.failed(cursor, reason(answered.capture(), bare), notBefore(answered.capture())));
+                .orElseGet(
+                        () -> PostLook.failed(cursor, reason(answered.capture(), bare), notBefore(answered.capture())));
     }
 
     private static String statuses(String id) {
@@ -88,17 +94,24 @@ public final class Mastodon {
             Optional<Instant> notBefore = notBefore(capture);
             if (capture.status() != 200 || page.isEmpty()) {
                 return new PostLook(
-                        posts, List.of(), cursorStart + newest, Optional.empty(), Optional.of(reason(capture, what)), notBefore);
+                        posts,
+                        List.of(),
+                        cursorStart + newest,
+                        Optional.empty(),
+                        Optional.of(reason(capture, what)),
+                        notBefore);
             }
             String before = newest;
             newest = newest(page.get(), newest);
             page.get().valueStream().toList().reversed().stream()
                     .flatMap(status -> MastodonPost.of(status, capture.url()).stream())
                     .forEach(posts::add);
-            boolean through = before.isEmpty() || newest.equals(before) || page.get().size() < PAGE;
+            boolean through =
+                    before.isEmpty() || newest.equals(before) || page.get().size() < PAGE;
             if (through || pages == PAGES_MAX || notBefore.isPresent()) {
                 // pages come from the oldest on, so what is left waits for the next look
-                return new PostLook(posts, List.of(), cursorStart + newest, Optional.empty(), Optional.empty(), notBefore);
+                return new PostLook(
+                        posts, List.of(), cursorStart + newest, Optional.empty(), Optional.empty(), notBefore);
             }
         }
     }
@@ -108,7 +121,8 @@ public final class Mastodon {
         String newest = known;
         for (JsonNode status : page) {
             String id = ServiceJson.text(status, "id");
-            if (id.matches("\\d{1,30}") && (newest.isEmpty() || new BigInteger(id).compareTo(new BigInteger(newest)) > 0)) {
+            if (id.matches("\\d{1,30}")
+                    && (newest.isEmpty() || new BigInteger(id).compareTo(new BigInteger(newest)) > 0)) {
                 newest = id;
             }
         }

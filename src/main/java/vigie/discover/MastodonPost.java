@@ -48,7 +48,9 @@ final class MastodonPost {
     static Optional<Post> of(JsonNode status, CanonicalUrl asked) {
         String visibility = ServiceJson.text(status, "visibility");
         boolean forAll = visibility.equals("public") || visibility.equals("unlisted");
-        if (!forAll || status.path("reblog").isContainer() || !status.path("account").isObject()) {
+        if (!forAll
+                || status.path("reblog").isContainer()
+                || !status.path("account").isObject()) {
             return Optional.empty();
         }
         return Stream.of("url", "uri")
@@ -97,7 +99,8 @@ final class MastodonPost {
     }
 
     private static Stream<JsonNode> attachments(JsonNode status) {
-        return StreamSupport.stream(status.path("media_attachments").spliterator(), false).limit(IMAGES_MAX);
+        return StreamSupport.stream(status.path("media_attachments").spliterator(), false)
+                .limit(IMAGES_MAX);
     }
 
     private static List<CanonicalUrl> images(JsonNode status, CanonicalUrl url) {
@@ -116,12 +119,19 @@ final class MastodonPost {
             case "video", "gifv" -> List.of("preview_url");
             default -> List.of();
         };
-        return names.stream().map(name -> ServiceJson.text(media, name)).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return names.stream()
+                .map(name -> ServiceJson.text(media, name))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** An author who is not to be found by search engines, or wants no bots, has not agreed to copies of the words. */
     private static boolean mayKeep(JsonNode account) {
-        boolean hidden = account.path("noindex").asBoolean(false) || !account.path("indexable").asBoolean(true);
-        return !hidden && !NO_BOT.matcher(MinimalHtml.words(ServiceJson.text(account, "note"))).find();
+        boolean hidden = account.path("noindex").asBoolean(false)
+                || !account.path("indexable").asBoolean(true);
+        return !hidden
+                && !NO_BOT.matcher(MinimalHtml.words(ServiceJson.text(account, "note")))
+                        .find();
     }
 }

@@ -49,7 +49,8 @@ public record Post(
     /** Returns the page that a post is: its address, words and pictures, titled by author and day. */
     public Page page(Extractor extractor) {
         Optional<String> day = published.map(at -> DateTimeFormatter.ISO_LOCAL_DATE.format(at.atZone(ZoneOffset.UTC)));
-        String title = Stream.of(Optional.of(author), day).flatMap(Optional::stream).collect(Collectors.joining(", "));
+        String title =
+                Stream.of(Optional.of(author), day).flatMap(Optional::stream).collect(Collectors.joining(", "));
         var head = new MinimalHtml.Head(
                 title, language, author, published.map(Instant::toString).orElse(""), keepText ? "" : "noarchive");
         String document = MinimalHtml.document(head, html, images);

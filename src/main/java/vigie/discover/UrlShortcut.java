@@ -128,7 +128,7 @@ final class UrlShortcut {
         private static int number(byte[] bytes, int at, int size) {
             long value = 0;
             for (int i = 0; i < size; i++) {
-                value = value << 8 | bytes[at + i] & 0xff;
+                value = (value << 8) | (bytes[at + i] & 0xff);
             }
             return value >= 0 && value <= BYTES_MAX ? (int) value : BYTES_MAX + 1;
         }

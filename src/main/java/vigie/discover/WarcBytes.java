@@ -30,7 +30,8 @@ record WarcBytes(Path file, String entry, String name, long size) {
                 return zip.stream()
                         .limit(ENTRIES_MAX)
                         .filter(WarcBytes::isArchive)
-                        .map(entry -> new WarcBytes(file, entry.getName(), name + "!" + entry.getName(), entry.getSize()))
+                        .map(entry ->
+                                new WarcBytes(file, entry.getName(), name + "!" + entry.getName(), entry.getSize()))
                         .toList();
             }
         } catch (IOException e) {

@@ -53,7 +53,8 @@ public final class WarcFiles {
 
         public Limits {
             if (records < 1 || bytes < 1 || bodyBytes < 1 || !time.isPositive()) {
-                throw new IllegalArgumentException("limits: " + records + ", " + bytes + ", " + bodyBytes + ", " + time);
+                throw new IllegalArgumentException(
+                        "limits: " + records + ", " + bytes + ", " + bodyBytes + ", " + time);
             }
         }
     }
@@ -70,7 +71,13 @@ public final class WarcFiles {
      * @param failure why nothing was read, if so
      */
     public record Reading(
-            String cursor, int pages, int records, int damaged, int tooLarge, boolean finished, Optional<Reason> failure) {}
+            String cursor,
+            int pages,
+            int records,
+            int damaged,
+            int tooLarge,
+            boolean finished,
+            Optional<Reason> failure) {}
 
     /** Reads on from a cursor, empty for the first look; pages come in the order of the files' names and of their records. */
     public Reading read(String cursor, Limits limits, Consumer<ArchivedPage> pages) {
@@ -91,7 +98,13 @@ public final class WarcFiles {
             }
         }
         return new Reading(
-                text(offsets), scan.pages(), scan.records(), scan.damaged(), scan.tooLarge(), finished, Optional.empty());
+                text(offsets),
+                scan.pages(),
+                scan.records(),
+                scan.damaged(),
+                scan.tooLarge(),
+                finished,
+                Optional.empty());
     }
 
     /** Returns what a page becomes among other candidates. */
@@ -135,7 +148,8 @@ public final class WarcFiles {
 
     /** Returns the address of a page as archives write it, or empty when we do not visit such. */
     static Optional<CanonicalUrl> address(String target) {
-        String bare = target.startsWith("<") && target.endsWith(">") ? target.substring(1, target.length() - 1) : target;
+        String bare =
+                target.startsWith("<") && target.endsWith(">") ? target.substring(1, target.length() - 1) : target;
         return CanonicalUrl.parse(bare).filter(url -> !url.isFile());
     }
 }

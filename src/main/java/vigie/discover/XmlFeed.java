@@ -57,8 +57,8 @@ final class XmlFeed {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /** A prolog whose document type declares nothing itself. */
-    private static final Pattern DOCTYPE =
-            Pattern.compile("(\\s*(?:<\\?xml[^>]*\\?>\\s*)?(?:<!--.{0,4000}?-->\\s*)*)<!DOCTYPE\\s[^\\[>]{1,500}>", Pattern.DOTALL);
+    private static final Pattern DOCTYPE = Pattern.compile(
+            "(\\s*(?:<\\?xml[^>]*\\?>\\s*)?(?:<!--.{0,4000}?-->\\s*)*)<!DOCTYPE\\s[^\\[>]{1,500}>", Pattern.DOTALL);
 
     private static final Set<String> DATES = Set.of("pubDate", "date", "published", "updated", "lastBuildDate");
 
@@ -163,7 +163,8 @@ final class XmlFeed {
     }
 
     private static List<CanonicalUrl> images(SyndEntry entry, CanonicalUrl base) {
-        Stream<String> media = media(entry).filter(XmlFeed::isImage).map(element -> element.getAttributeValue("url", ""));
+        Stream<String> media =
+                media(entry).filter(XmlFeed::isImage).map(element -> element.getAttributeValue("url", ""));
         Stream<String> enclosed = entry.getEnclosures().stream()
                 .filter(enclosure -> orEmpty(enclosure.getType()).startsWith("image/"))
                 .map(enclosure -> orEmpty(enclosure.getUrl()));

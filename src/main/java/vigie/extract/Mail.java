@@ -28,7 +28,8 @@ public record Mail(String subject, Optional<Instant> date, List<Link> links, Lis
     /** Attachments taken of one mail: a shooting has tens of pictures. */
     static final int ATTACHMENTS_MAX = 50;
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"\\u00ab\\u00bb]{1,2000}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[^\\s<>\"\\u00ab\\u00bb]{1,2000}", Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTER_ADDRESS = Pattern.compile("[.,;:!?)\\]}'*_\u2026]+$");
 
     /** A visit to one of these does something in the reader's name. */
@@ -57,7 +58,9 @@ public record Mail(String subject, Optional<Instant> date, List<Link> links, Lis
         List<Attachment> attachments = new ArrayList<>();
         for (MimePart part : MimePart.parts(bytes)) {
             if (part.isAttachment()) {
-                attachment(part).filter(file -> attachments.size() < ATTACHMENTS_MAX).ifPresent(attachments::add);
+                attachment(part)
+                        .filter(file -> attachments.size() < ATTACHMENTS_MAX)
+                        .ifPresent(attachments::add);
             } else {
                 links(part)
                         .filter(link -> !acts(link) && links.size() < Limits.LINKS_MAX)
@@ -115,6 +118,7 @@ public record Mail(String subject, Optional<Instant> date, List<Link> links, Lis
     }
 
     private static boolean acts(Link link) {
-        return ACTS.matcher(link.url().value()).find() || ACTS.matcher(link.text()).find();
+        return ACTS.matcher(link.url().value()).find()
+                || ACTS.matcher(link.text()).find();
     }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * and the raw UTF-8 that RFC 6532 allows. Headers come as bytes held one to one in ISO 8859-1.
  */
 final class MimeWords {
-    private static final Pattern ENCODED = Pattern.compile("=\\?([\\w.:-]+)(?:\\*[\\w-]*)?\\?([bBqQ])\\?([^?\\s]*)\\?=");
+    private static final Pattern ENCODED =
+            Pattern.compile("=\\?([\\w.:-]+)(?:\\*[\\w-]*)?\\?([bBqQ])\\?([^?\\s]*)\\?=");
     private static final Pattern BETWEEN = Pattern.compile("(?<=\\?=)\\s+(?==\\?)");
     private static final Pattern PARAMETER = Pattern.compile(
             ";\\s*([\\w!#$&.+^`|~-]+?)(?:\\*(\\d{1,3}))?(\\*)?\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\"\\s]*))");
@@ -28,7 +29,8 @@ final class MimeWords {
         if (!joined.contains("=?")) {
             return raw(joined);
         }
-        return ENCODED.matcher(joined).replaceAll(word -> Matcher.quoteReplacement(word(word.group(1), word.group(2), word.group(3))));
+        return ENCODED.matcher(joined)
+                .replaceAll(word -> Matcher.quoteReplacement(word(word.group(1), word.group(2), word.group(3))));
     }
 
     private static String word(String charset, String coding, String coded) {

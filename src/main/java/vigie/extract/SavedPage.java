@@ -79,14 +79,19 @@ public record SavedPage(Optional<CanonicalUrl> url, Optional<Instant> savedAt) {
             return UNKNOWN;
         }
         try (PDDocument document = Loader.loadPDF(
-                bytes, "", null, null, MemoryUsageSetting.setupMainMemoryOnly(Limits.PDF_CACHE_BYTES_MAX).streamCache)) {
+                bytes,
+                "",
+                null,
+                null,
+                MemoryUsageSetting.setupMainMemoryOnly(Limits.PDF_CACHE_BYTES_MAX).streamCache)) {
             if (!PrintedPage.isPrint(document) || document.getNumberOfPages() == 0) {
                 return UNKNOWN;
             }
             String first = new PdfWords(System.nanoTime()).ofPage(document, 1);
             return new SavedPage(
                     PrintedPage.of(first).url(),
-                    Optional.ofNullable(document.getDocumentInformation().getCreationDate()).map(Calendar::toInstant));
+                    Optional.ofNullable(document.getDocumentInformation().getCreationDate())
+                            .map(Calendar::toInstant));
         } catch (PdfWords.TooLong e) {
             return UNKNOWN;
         } catch (IOException | RuntimeException | StackOverflowError e) {

@@ -40,9 +40,12 @@ class BlueskyIT {
     }
 
     private static String post(String key, String more, String record) {
-        return "{\"uri\":\"at://" + DID + "/app.bsky.feed.post/" + key + "\",\"cid\":\"bafyreiaaaaaaaaaaaa\",\"author\":{\"did\":\""
-                + DID + "\",\"handle\":\"copieur.bsky.example\",\"displayName\":\"C\"},\"record\":{\"$type\":\"app.bsky.feed.post\","
-                + "\"text\":\"Le silence du lundi\",\"createdAt\":\"2026-09-01T10:00:00.000Z\",\"langs\":[\"fr\"]" + record + "},"
+        return "{\"uri\":\"at://" + DID + "/app.bsky.feed.post/" + key
+                + "\",\"cid\":\"bafyreiaaaaaaaaaaaa\",\"author\":{\"did\":\""
+                + DID
+                + "\",\"handle\":\"copieur.bsky.example\",\"displayName\":\"C\"},\"record\":{\"$type\":\"app.bsky.feed.post\","
+                + "\"text\":\"Le silence du lundi\",\"createdAt\":\"2026-09-01T10:00:00.000Z\",\"langs\":[\"fr\"]"
+                + record + "},"
                 + "\"replyCount\":0,\"indexedAt\":\"2026-09-01T10:00:01.000Z\",\"labels\":[]" + more + "}";
     }
 
@@ -51,12 +54,16 @@ class BlueskyIT {
     }
 
     private static Answer posts(String cursor, String... posts) {
-        return json(200, "{" + (cursor.isEmpty() ? "" : "\"cursor\":\"" + cursor + "\",") + "\"hitsTotal\":9,\"posts\":["
-                + String.join(",", posts) + "]}");
+        return json(
+                200,
+                "{" + (cursor.isEmpty() ? "" : "\"cursor\":\"" + cursor + "\",") + "\"hitsTotal\":9,\"posts\":["
+                        + String.join(",", posts) + "]}");
     }
 
     private static List<String> keys(PostLook look) {
-        return look.posts().stream().map(post -> post.url().value().replaceAll(".*/", "")).toList();
+        return look.posts().stream()
+                .map(post -> post.url().value().replaceAll(".*/", ""))
+                .toList();
     }
 
     private Post read(String view) {
@@ -98,7 +105,11 @@ class BlueskyIT {
 
     @Test
     void search_goesOnUntilThePagesEnd_andRemembersTheNewest() {
-        site.on(SEARCH, asked -> asked.target().contains("cursor=100") ? posts("", post("bbb", "", "")) : posts("100", post("aaa", "", "")));
+        site.on(
+                SEARCH,
+                asked -> asked.target().contains("cursor=100")
+                        ? posts("", post("bbb", "", ""))
+                        : posts("100", post("aaa", "", "")));
         PostLook first = bluesky.search(BlueskyQuery.of("silence"), "");
         assertThat(keys(first)).containsExactly("aaa");
         assertThat(first.missed()).isEmpty();
@@ -117,7 +128,11 @@ class BlueskyIT {
 
     @Test
     void search_withoutLogin_keepsTheFirstPage() {
-        site.on(SEARCH, asked -> asked.target().contains("cursor=") ? Answer.of(403, "<h1>403</h1>") : posts("100", post("aaa", "", "")));
+        site.on(
+                SEARCH,
+                asked -> asked.target().contains("cursor=")
+                        ? Answer.of(403, "<h1>403</h1>")
+                        : posts("100", post("aaa", "", "")));
         PostLook look = bluesky.search(BlueskyQuery.of("silence"), "2026-09-01T10:00:00Z");
         assertThat(keys(look)).containsExactly("aaa");
         assertThat(look.failure()).isEmpty();
@@ -136,7 +151,11 @@ class BlueskyIT {
         site.on(SEARCH, json(502, "{\"error\":\"UpstreamFailure\"}"));
         assertThat(bluesky.search(BlueskyQuery.of("silence"), cursor).failure())
                 .contains(new Reason(Reason.Kind.STATUS, "502"));
-        site.on(SEARCH, asked -> asked.target().contains("cursor=") ? json(429, "{}").with("Retry-After", "60") : posts("100", post("aaa", "", "")));
+        site.on(
+                SEARCH,
+                asked -> asked.target().contains("cursor=")
+                        ? json(429, "{}").with("Retry-After", "60")
+                        : posts("100", post("aaa", "", "")));
         look = bluesky.search(BlueskyQuery.of("silence"), cursor);
         assertThat(keys(look)).containsExactly("aaa");
         assertThat(look.failure()).map(Reason::kind).contains(Reason.Kind.HOST_PAUSED);
@@ -147,45 +166,76 @@ class BlueskyIT {
     @Test
     void embeds_giveTheirPictures() {
         checkImages(
-                read(post("a", ",\"embed\":{\"$type\":\"app.bsky.embed.images#view\",\"images\":[{\"thumb\":\"https://cdn.example/t\",\"fullsize\":\"https://cdn.example/f\",\"alt\":\"x\"}]}", "")),
+                read(post(
+                        "a",
+                        ",\"embed\":{\"$type\":\"app.bsky.embed.images#view\",\"images\":[{\"thumb\":\"https://cdn.example/t\",\"fullsize\":\"https://cdn.example/f\",\"alt\":\"x\"}]}",
+                        "")),
                 "https://cdn.example/f");
         checkImages(
-                read(post("a", ",\"embed\":{\"$type\":\"app.bsky.embed.gallery#view\",\"items\":[{\"thumbnail\":\"https://cdn.example/t\",\"fullsize\":\"https://cdn.example/f\",\"alt\":\"x\"},{\"thumbnail\":\"https://cdn.example/t2\"}]}", "")),
-                "https://cdn.example/f", "https://cdn.example/t2");
+                read(post(
+                        "a",
+                        ",\"embed\":{\"$type\":\"app.bsky.embed.gallery#view\",\"items\":[{\"thumbnail\":\"https://cdn.example/t\",\"fullsize\":\"https://cdn.example/f\",\"alt\":\"x\"},{\"thumbnail\":\"https://cdn.example/t2\"}]}",
+                        "")),
+                "https://cdn.example/f",
+                "https://cdn.example/t2");
         checkImages(
-                read(post("a", ",\"embed\":{\"$type\":\"app.bsky.embed.video#view\",\"cid\":\"b\",\"playlist\":\"https://v.example/p.m3u8\",\"thumbnail\":\"https://v.example/t.jpg\"}", "")),
+                read(post(
+                        "a",
+                        ",\"embed\":{\"$type\":\"app.bsky.embed.video#view\",\"cid\":\"b\",\"playlist\":\"https://v.example/p.m3u8\",\"thumbnail\":\"https://v.example/t.jpg\"}",
+                        "")),
                 "https://v.example/t.jpg");
         checkImages(
-                read(post("a", ",\"embed\":{\"$type\":\"app.bsky.embed.external#view\",\"external\":{\"uri\":\"https://a.example/\",\"title\":\"T\",\"description\":\"\",\"thumb\":\"https://cdn.example/e\"}}", "")),
+                read(post(
+                        "a",
+                        ",\"embed\":{\"$type\":\"app.bsky.embed.external#view\",\"external\":{\"uri\":\"https://a.example/\",\"title\":\"T\",\"description\":\"\",\"thumb\":\"https://cdn.example/e\"}}",
+                        "")),
                 "https://cdn.example/e");
         checkImages(
-                read(post("a", ",\"embed\":{\"$type\":\"app.bsky.embed.recordWithMedia#view\",\"media\":{\"images\":[{\"fullsize\":\"https://cdn.example/f\"}]},\"record\":{\"record\":{\"embeds\":[{\"images\":[{\"fullsize\":\"https://cdn.example/quoted\"}]}]}}}", "")),
+                read(post(
+                        "a",
+                        ",\"embed\":{\"$type\":\"app.bsky.embed.recordWithMedia#view\",\"media\":{\"images\":[{\"fullsize\":\"https://cdn.example/f\"}]},\"record\":{\"record\":{\"embeds\":[{\"images\":[{\"fullsize\":\"https://cdn.example/quoted\"}]}]}}}",
+                        "")),
                 "https://cdn.example/f");
-        checkImages(
-                read(post("a", ",\"embed\":{\"$type\":\"app.bsky.embed.record#view\",\"record\":{\"embeds\":[{\"images\":[{\"fullsize\":\"https://cdn.example/quoted\"}]}]}}", "")));
+        checkImages(read(post(
+                "a",
+                ",\"embed\":{\"$type\":\"app.bsky.embed.record#view\",\"record\":{\"embeds\":[{\"images\":[{\"fullsize\":\"https://cdn.example/quoted\"}]}]}}",
+                "")));
     }
 
     @Test
     void records_nameTheirPicturesByContent() {
         checkImages(
-                read(post("a", "", ",\"embed\":{\"$type\":\"app.bsky.embed.images\",\"images\":[{\"alt\":\"\",\"image\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiaaaaaaaa\"},\"mimeType\":\"image/jpeg\",\"size\":1000}}]}")),
+                read(
+                        post(
+                                "a",
+                                "",
+                                ",\"embed\":{\"$type\":\"app.bsky.embed.images\",\"images\":[{\"alt\":\"\",\"image\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiaaaaaaaa\"},\"mimeType\":\"image/jpeg\",\"size\":1000}}]}")),
                 "https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:abc/bafkreiaaaaaaaa@jpeg");
         checkImages(
-                read(post("a", "", ",\"embed\":{\"$type\":\"app.bsky.embed.video\",\"video\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiaaaaaaaa\"}}}")),
+                read(
+                        post(
+                                "a",
+                                "",
+                                ",\"embed\":{\"$type\":\"app.bsky.embed.video\",\"video\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiaaaaaaaa\"}}}")),
                 "https://video.bsky.app/watch/did%3Aplc%3Aabc/bafkreiaaaaaaaa/thumbnail.jpg");
         checkImages(
-                read(post("a", "", ",\"embed\":{\"$type\":\"app.bsky.embed.external\",\"external\":{\"uri\":\"https://a.example/\",\"title\":\"\",\"thumb\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiaaaaaaaa\"}}}}")),
+                read(
+                        post(
+                                "a",
+                                "",
+                                ",\"embed\":{\"$type\":\"app.bsky.embed.external\",\"external\":{\"uri\":\"https://a.example/\",\"title\":\"\",\"thumb\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafkreiaaaaaaaa\"}}}}")),
                 "https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:abc/bafkreiaaaaaaaa@jpeg");
         checkImages(read(post("a", "", ",\"embed\":{\"images\":[{\"image\":{\"ref\":{\"$link\":\"../../x\"}}}]}")));
     }
 
     @Test
     void page_hasWordsLinksAndPictures() {
-        Post post = read(post(
-                "3l3pte3p2e325",
-                ",\"embed\":{\"images\":[{\"fullsize\":\"https://cdn.example/f\"}]}",
-                ",\"facets\":[{\"index\":{\"byteStart\":3,\"byteEnd\":10},\"features\":[{\"$type\":\"app.bsky.richtext.facet#link\",\"uri\":\"https://lena.example/a?x=1&y=2\"}]},"
-                        + "{\"index\":{\"byteStart\":5,\"byteEnd\":999},\"features\":[{\"uri\":\"https://lena.example/b\"}]}]"));
+        Post post = read(
+                post(
+                        "3l3pte3p2e325",
+                        ",\"embed\":{\"images\":[{\"fullsize\":\"https://cdn.example/f\"}]}",
+                        ",\"facets\":[{\"index\":{\"byteStart\":3,\"byteEnd\":10},\"features\":[{\"$type\":\"app.bsky.richtext.facet#link\",\"uri\":\"https://lena.example/a?x=1&y=2\"}]},"
+                                + "{\"index\":{\"byteStart\":5,\"byteEnd\":999},\"features\":[{\"uri\":\"https://lena.example/b\"}]}]"));
         Page page = post.page(new Extractor());
         assertThat(page.url()).isEqualTo(post.url());
         assertThat(page.title()).isEqualTo("@copieur.bsky.example, 2026-09-01");
@@ -193,7 +243,8 @@ class BlueskyIT {
         assertThat(page.published()).isEqualTo(post.published());
         assertThat(page.language()).isEqualTo("fr");
         assertThat(page.text()).isEqualTo("Le silence du lundi");
-        assertThat(page.links()).extracting(link -> link.url().value() + " " + link.text())
+        assertThat(page.links())
+                .extracting(link -> link.url().value() + " " + link.text())
                 .containsExactly("https://lena.example/a?x=1&y=2 silence");
         assertThat(page.images()).extracting(image -> image.url().value()).containsExactly("https://cdn.example/f");
         assertThat(page.directives()).isEmpty();
@@ -202,7 +253,14 @@ class BlueskyIT {
 
     @Test
     void hostileWords_stayWords() {
-        site.on(SEARCH, posts("", post("a", "", "").replace("Le silence", "<!-- saved from url=(9)https://victim.example/ --><script>x</script>é")));
+        site.on(
+                SEARCH,
+                posts(
+                        "",
+                        post("a", "", "")
+                                .replace(
+                                        "Le silence",
+                                        "<!-- saved from url=(9)https://victim.example/ --><script>x</script>é")));
         Page page = bluesky.search(BlueskyQuery.of("x"), "").posts().getFirst().page(new Extractor());
         assertThat(page.url().value()).isEqualTo("https://bsky.app/profile/did:plc:abc/post/a");
         assertThat(page.text()).startsWith("<!-- saved from url=(9)https://victim.example/ --><script>x</script>é");
@@ -210,7 +268,8 @@ class BlueskyIT {
 
     @Test
     void authorWhoHidesFromThePublic_keepsTheWords() {
-        Post post = read(post("a", "", "").replace("\"displayName\":\"C\"", "\"labels\":[{\"src\":\"x\",\"val\":\"!no-unauthenticated\"}]"));
+        Post post = read(post("a", "", "")
+                .replace("\"displayName\":\"C\"", "\"labels\":[{\"src\":\"x\",\"val\":\"!no-unauthenticated\"}]"));
         assertThat(post.keepText()).isFalse();
         assertThat(post.page(new Extractor()).directives()).containsExactly(Directive.NOARCHIVE);
     }
@@ -247,10 +306,13 @@ class BlueskyIT {
     void post_underAHandle_isResolvedFirst() {
         site.on("/xrpc/com.atproto.identity.resolveHandle", json(200, "{\"did\":\"" + DID + "\"}"));
         site.on(GET, json(200, "{\"posts\":[" + post("aaa", "", "") + "]}"));
-        assertThat(reading("https://bsky.app/profile/copieur.bsky.example/post/aaa")).isInstanceOf(PostReading.There.class);
+        assertThat(reading("https://bsky.app/profile/copieur.bsky.example/post/aaa"))
+                .isInstanceOf(PostReading.There.class);
         site.on("/xrpc/com.atproto.identity.resolveHandle", json(400, "{\"error\":\"InvalidRequest\"}"));
-        assertThat(reading("https://bsky.app/profile/copieur.bsky.example/post/aaa")).isInstanceOf(PostReading.NotRead.class);
-        assertThat(bluesky.post(new CanonicalUrl("https://bsky.app/profile/copieur.bsky.example"))).isEmpty();
+        assertThat(reading("https://bsky.app/profile/copieur.bsky.example/post/aaa"))
+                .isInstanceOf(PostReading.NotRead.class);
+        assertThat(bluesky.post(new CanonicalUrl("https://bsky.app/profile/copieur.bsky.example")))
+                .isEmpty();
     }
 
     @Test
@@ -258,7 +320,8 @@ class BlueskyIT {
         var key = BlueskyPost.Key.of("at://did:plc:abc/app.bsky.feed.post/3l3").orElseThrow();
         assertThat(BlueskyPost.Key.of(key.url())).contains(key);
         assertThat(key.atUri()).isEqualTo("at://did:plc:abc/app.bsky.feed.post/3l3");
-        assertThat(BlueskyPost.Key.of("at://did:plc:abc/app.bsky.feed.like/3l3")).isEmpty();
+        assertThat(BlueskyPost.Key.of("at://did:plc:abc/app.bsky.feed.like/3l3"))
+                .isEmpty();
         assertThat(BlueskyPost.Key.of("did:plc:abc", "a/../b")).isEmpty();
     }
 
@@ -266,27 +329,37 @@ class BlueskyIT {
     void login_isUsedForEveryCall_andRenewedOnce() {
         List<String> said = new CopyOnWriteArrayList<>();
         Javalin server = Javalin.create(config -> {
-            config.routes.post("/xrpc/com.atproto.server.createSession", ctx -> {
-                said.add("session " + ctx.body());
-                if (ctx.body().contains("wrong")) {
-                    ctx.status(401).contentType("application/json").result("{\"error\":\"AuthenticationRequired\"}");
-                } else {
-                    ctx.contentType("application/json").result("{\"accessJwt\":\"token-" + said.size() + "\",\"did\":\"did:plc:me\"}");
-                }
-            });
-            config.routes.get(SEARCH, ctx -> {
-                said.add(String.valueOf(ctx.header("Authorization")));
-                boolean expired = said.size() == 4;
-                ctx.status(expired ? 400 : 200)
-                        .contentType("application/json")
-                        .result(expired ? "{\"error\":\"ExpiredToken\"}" : "{\"posts\":[" + post("aaa", "", "") + "]}");
-            });
-        }).start("127.0.0.1", 0);
-        try (ServiceClient named = fetcher.services(List.of(java.net.URI.create("http://127.0.0.1:" + server.port())))) {
+                    config.routes.post("/xrpc/com.atproto.server.createSession", ctx -> {
+                        said.add("session " + ctx.body());
+                        if (ctx.body().contains("wrong")) {
+                            ctx.status(401)
+                                    .contentType("application/json")
+                                    .result("{\"error\":\"AuthenticationRequired\"}");
+                        } else {
+                            ctx.contentType("application/json")
+                                    .result("{\"accessJwt\":\"token-" + said.size() + "\",\"did\":\"did:plc:me\"}");
+                        }
+                    });
+                    config.routes.get(SEARCH, ctx -> {
+                        said.add(String.valueOf(ctx.header("Authorization")));
+                        boolean expired = said.size() == 4;
+                        ctx.status(expired ? 400 : 200)
+                                .contentType("application/json")
+                                .result(
+                                        expired
+                                                ? "{\"error\":\"ExpiredToken\"}"
+                                                : "{\"posts\":[" + post("aaa", "", "") + "]}");
+                    });
+                })
+                .start("127.0.0.1", 0);
+        try (ServiceClient named =
+                fetcher.services(List.of(java.net.URI.create("http://127.0.0.1:" + server.port())))) {
             CanonicalUrl pds = new CanonicalUrl("http://127.0.0.1:" + server.port() + "/");
-            Bluesky signedIn = new Bluesky(named, site.url("/"), Optional.of(new Bluesky.Login(pds, "lena.example", "right")));
+            Bluesky signedIn =
+                    new Bluesky(named, site.url("/"), Optional.of(new Bluesky.Login(pds, "lena.example", "right")));
             for (int i = 0; i < 3; i++) {
-                assertThat(keys(signedIn.search(BlueskyQuery.of("silence"), ""))).containsExactly("aaa");
+                assertThat(keys(signedIn.search(BlueskyQuery.of("silence"), "")))
+                        .containsExactly("aaa");
             }
             assertThat(said)
                     .containsExactly(
@@ -296,10 +369,12 @@ class BlueskyIT {
                             "Bearer token-1",
                             "session {\"identifier\":\"lena.example\",\"password\":\"right\"}",
                             "Bearer token-5");
-            Bluesky refused = new Bluesky(named, site.url("/"), Optional.of(new Bluesky.Login(pds, "lena.example", "wrong")));
+            Bluesky refused =
+                    new Bluesky(named, site.url("/"), Optional.of(new Bluesky.Login(pds, "lena.example", "wrong")));
             assertThat(refused.search(BlueskyQuery.of("silence"), "").failure())
                     .contains(new Reason(Reason.Kind.LOGIN_REFUSED, "lena.example"));
-            assertThat(new Bluesky.Login(pds, "lena.example", "right").toString()).doesNotContain("right");
+            assertThat(new Bluesky.Login(pds, "lena.example", "right").toString())
+                    .doesNotContain("right");
         } finally {
             server.stop();
         }

@@ -48,26 +48,26 @@ class DropFolderIT {
         return candidates.stream().map(candidate -> candidate.url().value()).toList();
     }
 
-    private static final String MAIL = String.join(
-            "\n",
-            "Subject: À regarder",
-            "Content-Type: multipart/mixed; boundary=b",
-            "",
-            "--b",
-            "Content-Type: text/plain",
-            "",
-            "https://www.google.com/url?q=https://copieur.example/mail&sa=D et https://copieur.example/url",
-            "--b",
-            "Content-Type: text/html; name=\"../../évil page.html\"",
-            "Content-Disposition: attachment; filename=\"../../évil page.html\"",
-            "",
-            "<p>Bonjour",
-            "--b",
-            "Content-Type: text/x-sh",
-            "Content-Disposition: attachment; filename=\"run.sh\"",
-            "",
-            "rm",
-            "--b--");
+    private static final String MAIL = """
+            Subject: À regarder
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            https://www.google.com/url?q=https://copieur.example/mail&sa=D et https://copieur.example/url
+            --b
+            Content-Type: text/html; name="../../évil page.html"
+            Content-Disposition: attachment; filename="../../évil page.html"
+
+            <p>Bonjour
+            --b
+            Content-Type: text/x-sh
+            Content-Disposition: attachment; filename="run.sh"
+
+            rm
+            --b--
+            """;
 
     @Test
     void look_givesFilesAndLinks() throws IOException {
@@ -82,18 +82,19 @@ class DropFolderIT {
         Dropped dropped = look();
         assertThat(addresses(dropped.links()))
                 .containsExactly(
-                        "https://copieur.example/desktop", "https://copieur.example/url", "https://copieur.example/mail");
+                        "https://copieur.example/desktop",
+                        "https://copieur.example/url",
+                        "https://copieur.example/mail");
         assertThat(dropped.links()).extracting(Candidate::foundBy).containsOnly("drop");
         assertThat(dropped.notRead()).containsExactly("vide.webloc");
-        assertThat(dropped.files())
-                .extracting(Candidate::title)
-                .containsExactly("À regarder", "page.html", "note.txt");
+        assertThat(dropped.files()).extracting(Candidate::title).containsExactly("À regarder", "page.html", "note.txt");
         Path attached = Path.of(dropped.files().getFirst().url().uri());
         assertThat(attached).hasContent("<p>Bonjour");
         assertThat(attached.getFileName()).hasToString("1-evil-page.html");
         assertThat(attached.startsWith(home.resolve("attachments"))).isTrue();
         assertThat(attachments().holds(attached)).isTrue();
-        assertThat(attachments().holds(home.resolve("attachments/../depot/page.html"))).isFalse();
+        assertThat(attachments().holds(home.resolve("attachments/../depot/page.html")))
+                .isFalse();
     }
 
     @Test
@@ -132,7 +133,9 @@ class DropFolderIT {
     void look_mailBeyondTheLimits_keepsTheFirstFiles() throws IOException {
         StringBuilder mail = new StringBuilder("Content-Type: multipart/mixed; boundary=b\n\n");
         for (int i = 0; i < 60; i++) {
-            mail.append("--b\nContent-Disposition: attachment; filename=\"n.txt\"\n\ntext ").append(i).append('\n');
+            mail.append("--b\nContent-Disposition: attachment; filename=\"n.txt\"\n\ntext ")
+                    .append(i)
+                    .append('\n');
         }
         drop("mail.eml", mail + "--b--\n");
         assertThat(look().files()).hasSize(Attachments.FILES_MAX);

@@ -29,8 +29,7 @@ class FeedReaderIT {
     private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
 
     private final FakeSite site = new FakeSite();
-    private final Fetcher fetcher =
-            new Fetcher(site.settings(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+    private final Fetcher fetcher = new Fetcher(site.settings(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
     private final FeedReader reader = new FeedReader(fetcher);
 
     @AfterEach
@@ -42,7 +41,11 @@ class FeedReaderIT {
     private static String rss(String more, String... paths) {
         StringBuilder items = new StringBuilder();
         for (String path : paths) {
-            items.append("<item><title>").append(path).append("</title><link>").append(path).append("</link></item>");
+            items.append("<item><title>")
+                    .append(path)
+                    .append("</title><link>")
+                    .append(path)
+                    .append("</link></item>");
         }
         return "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>T</title><link>/</link><description/>"
                 + more + items + "</channel></rss>";
@@ -74,8 +77,14 @@ class FeedReaderIT {
         check(Answer.of(422, "{}"), Reason.Kind.STATUS, "422");
         check(Answer.of(500, ""), Reason.Kind.STATUS, "500");
         check(Answer.html("<!doctype html><p>Bonjour"), Reason.Kind.NOT_READABLE, "text/html");
-        check(Answer.of(200, rss("", "/p/1").substring(0, 150)).with("Content-Type", "application/rss+xml"), Reason.Kind.NOT_READABLE, "application/rss+xml");
-        check(Answer.of(200, "").with("Content-Type", "application/rss+xml"), Reason.Kind.NOT_READABLE, "application/rss+xml");
+        check(
+                Answer.of(200, rss("", "/p/1").substring(0, 150)).with("Content-Type", "application/rss+xml"),
+                Reason.Kind.NOT_READABLE,
+                "application/rss+xml");
+        check(
+                Answer.of(200, "").with("Content-Type", "application/rss+xml"),
+                Reason.Kind.NOT_READABLE,
+                "application/rss+xml");
     }
 
     private void checkPaused(String retryAfter, Instant until) {
@@ -101,8 +110,12 @@ class FeedReaderIT {
     @Test
     void cutGzip_isAFailure() {
         byte[] whole = FakeSite.gzip(rss("", "/p/1", "/p/2").getBytes(UTF_8));
-        site.on("/feed", new Answer(200, java.util.Map.of("Content-Encoding", "gzip", "Content-Type", "application/rss+xml"),
-                Body.of(Arrays.copyOf(whole, whole.length / 2))));
+        site.on(
+                "/feed",
+                new Answer(
+                        200,
+                        java.util.Map.of("Content-Encoding", "gzip", "Content-Type", "application/rss+xml"),
+                        Body.of(Arrays.copyOf(whole, whole.length / 2))));
         assertThat(look().look().failure()).isPresent();
         assertThat(look().look().candidates()).isEmpty();
     }
@@ -110,7 +123,8 @@ class FeedReaderIT {
     @Test
     void slowBody_endsWithTheDeadline() {
         try (RawSite slow = new RawSite((target, out) -> {
-            RawSite.write(out, "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: 9000\r\n\r\n<rss>");
+            RawSite.write(
+                    out, "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: 9000\r\n\r\n<rss>");
             for (int i = 0; i < 100; i++) {
                 Thread.sleep(100);
                 RawSite.write(out, " ");
@@ -118,9 +132,18 @@ class FeedReaderIT {
         })) {
             CrawlSettings usual = site.settings();
             CrawlSettings hasty = new CrawlSettings(
-                    usual.contact(), Duration.ZERO, Duration.ofSeconds(1), 1 << 20, 5, List.of(slow.host()), usual.ports());
+                    usual.contact(),
+                    Duration.ZERO,
+                    Duration.ofSeconds(1),
+                    1 << 20,
+                    5,
+                    List.of(slow.host()),
+                    usual.ports());
             try (Fetcher own = new Fetcher(hasty, Clock.systemUTC(), new Random(1))) {
-                assertThat(new FeedReader(own).look(slow.url("/feed"), Conditions.NONE).look().failure())
+                assertThat(new FeedReader(own)
+                                .look(slow.url("/feed"), Conditions.NONE)
+                                .look()
+                                .failure())
                         .map(Reason::kind)
                         .contains(Reason.Kind.TIMEOUT);
             }
@@ -135,7 +158,11 @@ class FeedReaderIT {
 
     @Test
     void unchanged_costsNothing() {
-        site.on("/feed", asked -> asked.headers().containsKey("if-none-match") ? Answer.of(304, "") : feed("", "/p/1").with("ETag", "\"1\""));
+        site.on(
+                "/feed",
+                asked -> asked.headers().containsKey("if-none-match")
+                        ? Answer.of(304, "")
+                        : feed("", "/p/1").with("ETag", "\"1\""));
         Look first = look().look();
         FeedLook second = reader.look(site.url("/feed"), first.bearings().conditions());
         assertThat(second.look().unchanged()).isTrue();
@@ -184,9 +211,11 @@ class FeedReaderIT {
 
     @Test
     void backfill_readsTheOlderPages() {
-        site.on("/feed", asked -> asked.target().endsWith("paged=2")
-                ? feed("<atom:link rel=\"next\" href=\"/feed\"/>", "/p/2", "/p/1")
-                : feed("<atom:link rel=\"next\" href=\"/feed?paged=2\"/>", "/p/3", "/p/2"));
+        site.on(
+                "/feed",
+                asked -> asked.target().endsWith("paged=2")
+                        ? feed("<atom:link rel=\"next\" href=\"/feed\"/>", "/p/2", "/p/1")
+                        : feed("<atom:link rel=\"next\" href=\"/feed?paged=2\"/>", "/p/3", "/p/2"));
         FeedReader.Backfill backfill = reader.backfill(site.url("/feed"));
         assertThat(paths(backfill)).containsExactly("/p/3", "/p/2", "/p/1");
         assertThat(backfill.stopped()).isEmpty();
@@ -201,9 +230,15 @@ class FeedReaderIT {
         assertThat(backfill.stopped()).contains(new Reason(Reason.Kind.STATUS, "404"));
         site.on("/feed", feed("<atom:link rel=\"next\" href=\"https://elsewhere.example/feed\"/>", "/p/3"));
         assertThat(reader.backfill(site.url("/feed")).stopped()).isEmpty();
-        site.on("/feed*", asked -> feed("<atom:link rel=\"next\" href=\"/feed" + asked.target().length() + asked.nanos() + "\"/>", "/p/3"));
+        site.on(
+                "/feed*",
+                asked -> feed(
+                        "<atom:link rel=\"next\" href=\"/feed" + asked.target().length() + asked.nanos() + "\"/>",
+                        "/p/3"));
         site.on("/feed", feed("<atom:link rel=\"next\" href=\"/feed1\"/>", "/p/3"));
-        assertThat(reader.backfill(site.url("/feed")).stopped()).map(Reason::kind).contains(Reason.Kind.LIMIT);
+        assertThat(reader.backfill(site.url("/feed")).stopped())
+                .map(Reason::kind)
+                .contains(Reason.Kind.LIMIT);
     }
 
     private void checkFound(String expected) {
@@ -212,9 +247,11 @@ class FeedReaderIT {
 
     @Test
     void find_takesWhatThePageNames_thenTheUsualPlaces() {
-        site.page("/", "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Commentaires\" href=\"/comments/feed\">"
-                + "<link rel=\"alternate\" type=\"text/html\" hreflang=en href=\"/en\"><link rel=\"shortlink alternate\""
-                + " type=\"application/atom+xml; charset=utf-8\" href=\"blog.atom\">");
+        site.page(
+                "/",
+                "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Commentaires\" href=\"/comments/feed\">"
+                        + "<link rel=\"alternate\" type=\"text/html\" hreflang=en href=\"/en\"><link rel=\"shortlink alternate\""
+                        + " type=\"application/atom+xml; charset=utf-8\" href=\"blog.atom\">");
         site.on("/comments/feed", feed("", "/c/1"));
         site.on("/blog.atom", feed("", "/p/1"));
         site.on("/atom.xml", feed("", "/p/1"));
@@ -229,13 +266,15 @@ class FeedReaderIT {
         site.on("/", feed("", "/p/1"));
         checkFound("/");
         site.on("/", Answer.of(500, ""));
-        assertThat(reader.find(site.url("/"))).isEqualTo(new FeedReader.Found.Nowhere(new Reason(Reason.Kind.STATUS, "500")));
+        assertThat(reader.find(site.url("/")))
+                .isEqualTo(new FeedReader.Found.Nowhere(new Reason(Reason.Kind.STATUS, "500")));
     }
 
     @Test
     void look_namesItems() {
         site.on("/feed", feed("", "/p/1", "https://www.google.com/url?url=https://copieur.example/a"));
-        assertThat(look().look().candidates()).extracting(Candidate::url)
+        assertThat(look().look().candidates())
+                .extracting(Candidate::url)
                 .containsExactly(site.url("/p/1"), new CanonicalUrl("https://copieur.example/a"));
     }
 }

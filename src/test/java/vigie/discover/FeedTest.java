@@ -54,7 +54,8 @@ class FeedTest {
         return feed(
                 "application/rss+xml",
                 ("<rss version=\"2.0\" xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>"
-                                + "<title>T</title><link>https://blog.example/</link><description/>" + channel + "</channel></rss>")
+                                + "<title>T</title><link>https://blog.example/</link><description/>" + channel
+                                + "</channel></rss>")
                         .getBytes(UTF_8));
     }
 
@@ -146,23 +147,36 @@ class FeedTest {
         String feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><rss version=\"2.0\"><channel><title>L’été</title>"
                 + "<link>https://blog.example/</link><description/></channel></rss>";
         Charset windows = Charset.forName("windows-1252");
-        assertThat(feed("application/rss+xml", feed.getBytes(windows)).orElseThrow().title()).isEqualTo("L’été");
-        assertThat(feed("application/rss+xml; charset=utf-8", feed.getBytes(windows)).orElseThrow().title())
+        assertThat(feed("application/rss+xml", feed.getBytes(windows))
+                        .orElseThrow()
+                        .title())
+                .isEqualTo("L’été");
+        assertThat(feed("application/rss+xml; charset=utf-8", feed.getBytes(windows))
+                        .orElseThrow()
+                        .title())
                 .isEqualTo("L’été");
         String replaced = feed.replace("été", "\ufffdté");
-        assertThat(feed("application/rss+xml", replaced.getBytes(UTF_8)).orElseThrow().title()).isEqualTo("L’\ufffdté");
+        assertThat(feed("application/rss+xml", replaced.getBytes(UTF_8))
+                        .orElseThrow()
+                        .title())
+                .isEqualTo("L’\ufffdté");
     }
 
     @Test
     void parse_atom_readsTheDatesOfPublicationFirst() {
-        String entry = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><id>x</id><updated>2026-09-09T10:00:00Z</updated>"
-                + "<entry><id>tag:1</id><title>Un</title><link href=\"/p/1\"/><published>2026-09-01T10:00:00Z</published>"
-                + "<updated>%s</updated><content type=\"html\">&lt;p&gt;Texte</content></entry></feed>";
-        FeedItem before = feed("application/atom+xml", entry.formatted("2026-09-01T10:00:00Z").getBytes(UTF_8))
+        String entry =
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><id>x</id><updated>2026-09-09T10:00:00Z</updated>"
+                        + "<entry><id>tag:1</id><title>Un</title><link href=\"/p/1\"/><published>2026-09-01T10:00:00Z</published>"
+                        + "<updated>%s</updated><content type=\"html\">&lt;p&gt;Texte</content></entry></feed>";
+        FeedItem before = feed(
+                        "application/atom+xml",
+                        entry.formatted("2026-09-01T10:00:00Z").getBytes(UTF_8))
                 .orElseThrow()
                 .items()
                 .getFirst();
-        FeedItem after = feed("application/atom+xml", entry.formatted("2026-09-09T10:00:00Z").getBytes(UTF_8))
+        FeedItem after = feed(
+                        "application/atom+xml",
+                        entry.formatted("2026-09-09T10:00:00Z").getBytes(UTF_8))
                 .orElseThrow()
                 .items()
                 .getFirst();
@@ -171,12 +185,17 @@ class FeedTest {
 
     @Test
     void item_datedAnew_saysTheSame() {
-        String item = "<item><guid>1</guid><title>Un</title><link>/p/1</link><pubDate>Tue, 0%d Sep 2026 10:00:00 GMT</pubDate></item>";
+        String item =
+                "<item><guid>1</guid><title>Un</title><link>/p/1</link><pubDate>Tue, 0%d Sep 2026 10:00:00 GMT</pubDate></item>";
         FeedItem before = rss(item.formatted(1)).orElseThrow().items().getFirst();
         FeedItem after = rss(item.formatted(2)).orElseThrow().items().getFirst();
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.sha256()).isEqualTo(before.sha256());
-        assertThat(rss(item.formatted(2).replace("Un", "Deux")).orElseThrow().items().getFirst().sha256())
+        assertThat(rss(item.formatted(2).replace("Un", "Deux"))
+                        .orElseThrow()
+                        .items()
+                        .getFirst()
+                        .sha256())
                 .isNotEqualTo(before.sha256());
     }
 
@@ -196,12 +215,15 @@ class FeedTest {
                 "<ttl>90</ttl><sy:updatePeriod>hourly</sy:updatePeriod> | PT1H30M"
             })
     void wait_isTheLongestThatTheFeedAsksFor(String channel, String expected) {
-        assertThat(rss(channel).orElseThrow().ttl().map(Duration::toString).orElse("")).isEqualTo(expected);
+        assertThat(rss(channel).orElseThrow().ttl().map(Duration::toString).orElse(""))
+                .isEqualTo(expected);
     }
 
     @Test
     void next_leadsToOlderItems() {
-        assertThat(rss("<atom:link rel=\"self\" href=\"/feed\"/><atom:link rel=\"next\" href=\"/feed?paged=2\"/>").orElseThrow().next())
+        assertThat(rss("<atom:link rel=\"self\" href=\"/feed\"/><atom:link rel=\"next\" href=\"/feed?paged=2\"/>")
+                        .orElseThrow()
+                        .next())
                 .contains(new CanonicalUrl("https://blog.example/feed?paged=2"));
         assertThat(feed(
                                 "application/atom+xml",

@@ -32,7 +32,8 @@ class InboxIT {
     private Path home;
 
     private final GreenMail server = new GreenMail(new ServerSetup[] {
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP), new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
     });
 
     @BeforeEach
@@ -71,19 +72,26 @@ class InboxIT {
     }
 
     private void receive(String from, String results, String... body) throws MessagingException {
-        String raw = "Authentication-Results: mx.example; " + results + "\r\nFrom: " + from + "\r\nTo: vigie@lena.example\r\n"
-                + "Subject: Vu\r\n" + String.join("\r\n", body) + "\r\n";
+        String raw = "Authentication-Results: mx.example; " + results + "\r\nFrom: " + from
+                + "\r\nTo: vigie@lena.example\r\n" + "Subject: Vu\r\n" + String.join("\r\n", body) + "\r\n";
         user().deliver(new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
     }
 
     private void receiveLink(String path) throws MessagingException {
-        receive("lena@lena.example", "dkim=pass header.d=lena.example", "Content-Type: text/plain", "", "https://copieur.example/" + path);
+        receive(
+                "lena@lena.example",
+                "dkim=pass header.d=lena.example",
+                "Content-Type: text/plain",
+                "",
+                "https://copieur.example/" + path);
     }
 
     private static List<String> links(InboxLook look) {
         assertThat(look.failure()).isEmpty();
-        return look.links().stream().map(link -> link.foundBy() + " " + link.url().uri().getPath()).toList();
+        return look.links().stream()
+                .map(link -> link.foundBy() + " " + link.url().uri().getPath())
+                .toList();
     }
 
     private List<Path> files() throws java.io.IOException {
@@ -137,8 +145,10 @@ class InboxIT {
         assertThat(links(look("77 1"))).containsExactly("mail /a", "mail /b");
         assertThat(links(look("nonsense"))).hasSize(2);
         var folder = server.getManagers().getImapHostManager().getInbox(user());
-        assertThat(folder.getMessages()).hasSize(2).noneMatch(mail -> mail.getFlags().contains(Flags.Flag.SEEN)
-                || mail.getFlags().contains(Flags.Flag.DELETED));
+        assertThat(folder.getMessages())
+                .hasSize(2)
+                .noneMatch(mail -> mail.getFlags().contains(Flags.Flag.SEEN)
+                        || mail.getFlags().contains(Flags.Flag.DELETED));
     }
 
     @Test

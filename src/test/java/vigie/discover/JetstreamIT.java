@@ -35,11 +35,13 @@ class JetstreamIT {
                 });
                 config.routes.ws("/subscribe", ws -> ws.onConnect(ctx -> frames.forEach(ctx::send)));
                 config.routes.ws(
-                        "/xrpc/network.bsky.jetstream.subscribeEvents", ws -> ws.onConnect(ctx -> frames.forEach(ctx::send)));
+                        "/xrpc/network.bsky.jetstream.subscribeEvents",
+                        ws -> ws.onConnect(ctx -> frames.forEach(ctx::send)));
             })
             .start("127.0.0.1", 0);
     private final CanonicalUrl base = new CanonicalUrl("http://127.0.0.1:" + server.port() + "/");
-    private final Fetcher fetcher = new Fetcher(CrawlSettings.of("https://watch.example/"), Clock.systemUTC(), new Random(1));
+    private final Fetcher fetcher =
+            new Fetcher(CrawlSettings.of("https://watch.example/"), Clock.systemUTC(), new Random(1));
     private final ServiceClient services = fetcher.services(List.of(URI.create(base.value())));
 
     @AfterEach
@@ -54,11 +56,13 @@ class JetstreamIT {
     }
 
     private static String record(String text) {
-        return "{\"$type\":\"app.bsky.feed.post\",\"text\":\"" + text + "\",\"createdAt\":\"2026-09-01T09:59:59.102Z\",\"langs\":[\"fr\"]}";
+        return "{\"$type\":\"app.bsky.feed.post\",\"text\":\"" + text
+                + "\",\"createdAt\":\"2026-09-01T09:59:59.102Z\",\"langs\":[\"fr\"]}";
     }
 
     private static String first(int seconds, String operation, String key, String text) {
-        return "{\"did\":\"did:plc:abc\",\"time_us\":" + micros(seconds) + ",\"cursor\":12345,\"kind\":\"commit\",\"commit\":{\"rev\":\"3l3\",\"operation\":\""
+        return "{\"did\":\"did:plc:abc\",\"time_us\":" + micros(seconds)
+                + ",\"cursor\":12345,\"kind\":\"commit\",\"commit\":{\"rev\":\"3l3\",\"operation\":\""
                 + operation + "\",\"collection\":\"app.bsky.feed.post\",\"rkey\":\"" + key + "\""
                 + (text.isEmpty() ? "" : ",\"cid\":\"bafy\",\"record\":" + record(text)) + "}}";
     }
@@ -92,8 +96,12 @@ class JetstreamIT {
         frames.add(first(-5, "delete", "old", ""));
         frames.add(first(-4, "update", "aaa", "Le silence, revu"));
         frames.add(first(-3, "update", "edited", "Autre chose"));
-        frames.add("{\"did\":\"did:plc:gone\",\"time_us\":" + micros(-2) + ",\"kind\":\"account\",\"account\":{\"active\":false,\"did\":\"did:plc:gone\",\"status\":\"deleted\"}}");
-        frames.add("{\"did\":\"did:plc:rests\",\"time_us\":" + micros(-2) + ",\"kind\":\"account\",\"account\":{\"active\":false,\"did\":\"did:plc:rests\",\"status\":\"deactivated\"}}");
+        frames.add(
+                "{\"did\":\"did:plc:gone\",\"time_us\":" + micros(-2)
+                        + ",\"kind\":\"account\",\"account\":{\"active\":false,\"did\":\"did:plc:gone\",\"status\":\"deleted\"}}");
+        frames.add(
+                "{\"did\":\"did:plc:rests\",\"time_us\":" + micros(-2)
+                        + ",\"kind\":\"account\",\"account\":{\"active\":false,\"did\":\"did:plc:rests\",\"status\":\"deactivated\"}}");
         frames.add("no json");
         frames.add(first(0, "create", "ddd", "Dernier silence"));
         frames.add(first(1, "create", "eee", "silence d’après"));
@@ -104,15 +112,19 @@ class JetstreamIT {
         assertThat(look.cursor()).isEqualTo(String.valueOf(micros(0)));
         assertThat(look.failure()).isEmpty();
         assertThat(look.missed()).isEmpty();
-        assertThat(asked).containsExactly("/subscribe?wantedCollections=app.bsky.feed.post&cursor=" + (micros(-60) - 5_000_000));
+        assertThat(asked)
+                .containsExactly("/subscribe?wantedCollections=app.bsky.feed.post&cursor=" + (micros(-60) - 5_000_000));
     }
 
     @Test
     void first_cursorTooOld_isNoticedByItsAge() {
         frames.add(first(0, "create", "aaa", "silence"));
-        assertThat(look(Jetstream.Version.V1, String.valueOf(micros(-37 * 3600))).missed())
+        assertThat(look(Jetstream.Version.V1, String.valueOf(micros(-37 * 3600)))
+                        .missed())
                 .contains(PostLook.Missed.CURSOR_TOO_OLD);
-        assertThat(look(Jetstream.Version.V1, String.valueOf(micros(-35 * 3600))).missed()).isEmpty();
+        assertThat(look(Jetstream.Version.V1, String.valueOf(micros(-35 * 3600)))
+                        .missed())
+                .isEmpty();
         assertThat(look(Jetstream.Version.V1, "12345").missed()).isEmpty();
         assertThat(asked.getLast()).endsWith("&cursor=12345");
     }
@@ -121,8 +133,10 @@ class JetstreamIT {
     void second_readsItsFrames() {
         frames.add(second(7, -9, "create", "aaa", "Le silence du lundi"));
         frames.add(second(8, -8, "delete", "old", ""));
-        frames.add("{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#account\",\"did\":\"did:plc:gone\",\"seq\":9,\"time\":\""
-                + NOW.minusSeconds(7) + "\",\"account\":{\"active\":false,\"did\":\"did:plc:gone\",\"status\":\"takendown\"}}}");
+        frames.add(
+                "{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#account\",\"did\":\"did:plc:gone\",\"seq\":9,\"time\":\""
+                        + NOW.minusSeconds(7)
+                        + "\",\"account\":{\"active\":false,\"did\":\"did:plc:gone\",\"status\":\"takendown\"}}}");
         frames.add(second(10, 0, "create", "bbb", "Autre"));
         PostLook look = look(Jetstream.Version.V2, "6");
         assertThat(posts(look)).containsExactly("aaa");
@@ -145,7 +159,8 @@ class JetstreamIT {
 
     @Test
     void second_outdatedCursorAsAMessage_isSaid() {
-        frames.add("{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#info\",\"name\":\"OutdatedCursor\"}}");
+        frames.add(
+                "{\"$type\":\"message\",\"payload\":{\"$type\":\"network.bsky.jetstream.subscribeEvents#info\",\"name\":\"OutdatedCursor\"}}");
         frames.add(second(70, 0, "create", "aaa", "silence"));
         assertThat(look(Jetstream.Version.V2, "2").missed()).contains(PostLook.Missed.CURSOR_TOO_OLD);
     }
@@ -160,14 +175,22 @@ class JetstreamIT {
         assertThat(look.missed()).contains(PostLook.Missed.TOO_SLOW);
         assertThat(look.failure()).isEmpty();
         frames.set(1, "{\"$type\":\"error\",\"error\":\"InvalidRequest\"}");
-        assertThat(look(Jetstream.Version.V2, "6").failure()).contains(new Reason(Reason.Kind.UNEXPECTED, "InvalidRequest"));
+        assertThat(look(Jetstream.Version.V2, "6").failure())
+                .contains(new Reason(Reason.Kind.UNEXPECTED, "InvalidRequest"));
     }
 
     @Test
     void silence_endsWithTheTime() {
         PostLook look = new Jetstream(services, base, Jetstream.Version.V1, new FakeClock(NOW))
                 .look("", Duration.ofSeconds(2), text -> true);
-        assertThat(look).isEqualTo(new PostLook(List.of(), List.of(), "", java.util.Optional.empty(), java.util.Optional.empty(), java.util.Optional.empty()));
+        assertThat(look)
+                .isEqualTo(new PostLook(
+                        List.of(),
+                        List.of(),
+                        "",
+                        java.util.Optional.empty(),
+                        java.util.Optional.empty(),
+                        java.util.Optional.empty()));
     }
 
     @Test

@@ -58,8 +58,16 @@ class MailOriginTest {
 
     @Test
     void organisation_isTheRegistrableDomain() {
-        check(true, Optional.empty(), "Authentication-Results: mx; dkim=pass header.d=example.co.uk", "From: ami@poste.example.co.uk");
-        check(false, Optional.empty(), "Authentication-Results: mx; dkim=pass header.d=other.co.uk", "From: ami@poste.example.co.uk");
+        check(
+                true,
+                Optional.empty(),
+                "Authentication-Results: mx; dkim=pass header.d=example.co.uk",
+                "From: ami@poste.example.co.uk");
+        check(
+                false,
+                Optional.empty(),
+                "Authentication-Results: mx; dkim=pass header.d=other.co.uk",
+                "From: ami@poste.example.co.uk");
     }
 
     @Test
@@ -72,7 +80,11 @@ class MailOriginTest {
         check(true, Optional.of("mx.example"), good, "From: lena@lena.example");
         check(false, Optional.of("mx.other"), good, "From: lena@lena.example");
         check(false, Optional.of("mx.example"), good.replace("mx.example", "mx.evil"), good, "From: lena@lena.example");
-        check(true, Optional.empty(), "Authentication-Results: mx.example;\r\n dkim=pass\r\n header.d=lena.example", "From: lena@lena.example");
+        check(
+                true,
+                Optional.empty(),
+                "Authentication-Results: mx.example;\r\n dkim=pass\r\n header.d=lena.example",
+                "From: lena@lena.example");
     }
 
     @Test
@@ -90,7 +102,14 @@ class MailOriginTest {
     @Test
     void settings_sendNoPasswordInTheOpen() {
         assertThatThrownBy(() -> new InboxSettings(
-                        "mail.example", 143, InboxSettings.Security.NONE, "v", "secret", "f", List.of("a@b.example"), Optional.empty()))
+                        "mail.example",
+                        143,
+                        InboxSettings.Security.NONE,
+                        "v",
+                        "secret",
+                        "f",
+                        List.of("a@b.example"),
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
         assertThat(settings(Optional.empty()).toString()).doesNotContain("secret");

@@ -27,8 +27,9 @@ import vigie.testing.FakeSite.Answer;
 /** Asks a server on loopback that answers as Mastodon documents. */
 class MastodonIT {
     private static final String TAG = "/api/v1/timelines/tag/ugc";
-    private static final String ACCOUNT = "\"account\":{\"id\":\"1\",\"username\":\"a\",\"acct\":\"a\",\"display_name\":\"A\","
-            + "\"indexable\":true,\"url\":\"https://m.example/@a\",\"note\":\"<p>Bonjour</p>\"}";
+    private static final String ACCOUNT =
+            "\"account\":{\"id\":\"1\",\"username\":\"a\",\"acct\":\"a\",\"display_name\":\"A\","
+                    + "\"indexable\":true,\"url\":\"https://m.example/@a\",\"note\":\"<p>Bonjour</p>\"}";
 
     private final FakeSite site = new FakeSite();
     private final Fetcher fetcher = new Fetcher(site.settings(), Clock.systemUTC(), new Random(1));
@@ -43,9 +44,12 @@ class MastodonIT {
     }
 
     private static String status(int id) {
-        return "{\"id\":\"" + id + "\",\"created_at\":\"2026-09-01T10:00:00.000Z\",\"in_reply_to_id\":null,\"sensitive\":false,"
-                + "\"spoiler_text\":\"\",\"visibility\":\"public\",\"language\":\"fr\",\"uri\":\"https://m.example/users/a/statuses/" + id
-                + "\",\"url\":\"https://m.example/@a/" + id + "\",\"content\":\"<p>Le silence<br>du lundi</p>\",\"reblog\":null," + ACCOUNT
+        return "{\"id\":\"" + id
+                + "\",\"created_at\":\"2026-09-01T10:00:00.000Z\",\"in_reply_to_id\":null,\"sensitive\":false,"
+                + "\"spoiler_text\":\"\",\"visibility\":\"public\",\"language\":\"fr\",\"uri\":\"https://m.example/users/a/statuses/"
+                + id
+                + "\",\"url\":\"https://m.example/@a/" + id
+                + "\",\"content\":\"<p>Le silence<br>du lundi</p>\",\"reblog\":null," + ACCOUNT
                 + ",\"media_attachments\":[],\"tags\":[]}";
     }
 
@@ -63,7 +67,9 @@ class MastodonIT {
     }
 
     private static List<String> ids(PostLook look) {
-        return look.posts().stream().map(post -> post.url().value().replaceAll(".*/", "")).toList();
+        return look.posts().stream()
+                .map(post -> post.url().value().replaceAll(".*/", ""))
+                .toList();
     }
 
     @Test
@@ -97,16 +103,26 @@ class MastodonIT {
         assertThat(first.cursor()).isEqualTo("50");
         site.on(TAG, asked -> timeline(asked, 150));
         PostLook second = mastodon.hashtag("ugc", first.cursor());
-        assertThat(ids(second)).hasSize(100).startsWith("51", "52").endsWith("150").doesNotHaveDuplicates();
+        assertThat(ids(second))
+                .hasSize(100)
+                .startsWith("51", "52")
+                .endsWith("150")
+                .doesNotHaveDuplicates();
         assertThat(second.cursor()).isEqualTo("150");
         PostLook third = mastodon.hashtag("ugc", second.cursor());
-        assertThat(third).isEqualTo(new PostLook(List.of(), List.of(), "150", Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(third)
+                .isEqualTo(new PostLook(
+                        List.of(), List.of(), "150", Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(site.targets()).hasSize(5);
     }
 
     @Test
     void hashtag_callsSpent_waitsForTheReset() {
-        site.on(TAG, asked -> timeline(asked, 150).with("X-RateLimit-Remaining", "0").with("X-RateLimit-Reset", "2026-09-01T10:05:00.000Z"));
+        site.on(
+                TAG,
+                asked -> timeline(asked, 150)
+                        .with("X-RateLimit-Remaining", "0")
+                        .with("X-RateLimit-Reset", "2026-09-01T10:05:00.000Z"));
         PostLook look = mastodon.hashtag("ugc", "50");
         assertThat(ids(look)).hasSize(40).endsWith("90");
         assertThat(look.cursor()).isEqualTo("90");
@@ -155,7 +171,8 @@ class MastodonIT {
     private void checkKept(String was, String is, boolean kept) {
         Post post = read(status(1).replace(was, is));
         assertThat(post.keepText()).as(is).isEqualTo(kept);
-        assertThat(post.page(new Extractor()).directives().contains(Directive.NOARCHIVE)).isEqualTo(!kept);
+        assertThat(post.page(new Extractor()).directives().contains(Directive.NOARCHIVE))
+                .isEqualTo(!kept);
     }
 
     @Test
@@ -166,31 +183,40 @@ class MastodonIT {
         checkKept(indexable, "\"discoverable\":false", true);
         checkKept(indexable, "\"indexable\":false", false);
         checkKept(indexable, "\"noindex\":true", false);
-        checkKept("<p>Bonjour</p>", "<p>Bonjour <a href=\\\"https://m.example/tags/nobot\\\">#<span>nobot</span></a></p>", false);
+        checkKept(
+                "<p>Bonjour</p>",
+                "<p>Bonjour <a href=\\\"https://m.example/tags/nobot\\\">#<span>nobot</span></a></p>",
+                false);
         checkKept("<p>Bonjour</p>", "<p>#NoBots</p>", false);
         checkKept("<p>Bonjour</p>", "<p>#nobody</p>", true);
     }
 
     @Test
     void statusesThatAreNotForAll_orAnothers_areLeftOut() {
-        site.on(TAG, page(List.of(
-                status(1).replace("\"public\"", "\"private\""),
-                status(2).replace("\"reblog\":null", "\"reblog\":{\"id\":\"9\"}"),
-                status(3).replace("https://m.example/@a/3", "javascript:x").replace("https://m.example/users/a/statuses/3", "x"),
-                "{\"id\":\"4\"}",
-                "4",
-                status(5))));
+        site.on(
+                TAG,
+                page(List.of(
+                        status(1).replace("\"public\"", "\"private\""),
+                        status(2).replace("\"reblog\":null", "\"reblog\":{\"id\":\"9\"}"),
+                        status(3)
+                                .replace("https://m.example/@a/3", "javascript:x")
+                                .replace("https://m.example/users/a/statuses/3", "x"),
+                        "{\"id\":\"4\"}",
+                        "4",
+                        status(5))));
         assertThat(ids(mastodon.hashtag("ugc", ""))).containsExactly("5");
     }
 
     @Test
     void content_becomesSafe() {
-        String content = "<p>Un <a href=\\\"https://lena.example/a\\\" onclick=\\\"x()\\\">lien</a> <script>x</script><img src=x>"
-                + "<a href=\\\"javascript:x\\\">b</a></p><!-- saved from url=(9)https://victim.example/ --><blockquote>cité</blockquote>";
+        String content =
+                "<p>Un <a href=\\\"https://lena.example/a\\\" onclick=\\\"x()\\\">lien</a> <script>x</script><img src=x>"
+                        + "<a href=\\\"javascript:x\\\">b</a></p><!-- saved from url=(9)https://victim.example/ --><blockquote>cité</blockquote>";
         Post post = read(status(1)
                 .replace("<p>Le silence<br>du lundi</p>", content)
                 .replace("\"spoiler_text\":\"\"", "\"spoiler_text\":\"Attention <b>\"")
-                .replace("\"media_attachments\":[]",
+                .replace(
+                        "\"media_attachments\":[]",
                         "\"media_attachments\":[{\"type\":\"image\",\"url\":\"https://cdn.example/a.png\",\"preview_url\":\"https://cdn.example/small.png\",\"remote_url\":null,\"description\":\"Une image\"},"
                                 + "{\"type\":\"image\",\"url\":\"https://cdn.example/b.png\",\"remote_url\":\"https://origin.example/b.png\"},"
                                 + "{\"type\":\"gifv\",\"url\":\"https://cdn.example/c.mp4\",\"preview_url\":\"https://cdn.example/c.png\"},"
@@ -203,7 +229,8 @@ class MastodonIT {
         assertThat(page.links()).extracting(link -> link.url().value()).containsExactly("https://lena.example/a");
         assertThat(page.images())
                 .extracting(image -> image.url().value())
-                .containsExactly("https://cdn.example/a.png", "https://origin.example/b.png", "https://cdn.example/c.png");
+                .containsExactly(
+                        "https://cdn.example/a.png", "https://origin.example/b.png", "https://cdn.example/c.png");
     }
 
     private Optional<PostReading> reading(String path) {

@@ -14,7 +14,10 @@ class UrlShortcutTest {
     private static final String PAGE = "https://copieur.example/a?b=1";
 
     private static void check(String name, byte[] file, String expected) {
-        assertThat(UrlShortcut.read(name, Body.of(file)).map(CanonicalUrl::value).orElse("")).isEqualTo(expected);
+        assertThat(UrlShortcut.read(name, Body.of(file))
+                        .map(CanonicalUrl::value)
+                        .orElse(""))
+                .isEqualTo(expected);
     }
 
     private static void check(String name, String file, String expected) {
@@ -23,7 +26,8 @@ class UrlShortcutTest {
 
     @Test
     void url_ofWindows() {
-        String file = "[DEFAULT]\r\nBASEURL=https://other.example/\r\n[InternetShortcut]\r\nURL=" + PAGE + "\r\nIconIndex=0\r\n";
+        String file = "[DEFAULT]\r\nBASEURL=https://other.example/\r\n[InternetShortcut]\r\nURL=" + PAGE
+                + "\r\nIconIndex=0\r\n";
         check("Page.url", file, PAGE);
         check("PAGE.URL", ("\ufeff" + file).getBytes(UTF_16LE), PAGE);
         check("Page.url", "[InternetShortcut]\nURL=file:///etc/passwd\n", "");
@@ -39,9 +43,13 @@ class UrlShortcutTest {
 
     @Test
     void webloc_ofMacos() {
-        String head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\""
-                + " \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\"><dict><key>URL</key>";
-        check("p.webloc", head + "<string>https://copieur.example/a?b=1&amp;c=2</string></dict></plist>", PAGE + "&c=2");
+        String head =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\""
+                        + " \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\"><dict><key>URL</key>";
+        check(
+                "p.webloc",
+                head + "<string>https://copieur.example/a?b=1&amp;c=2</string></dict></plist>",
+                PAGE + "&c=2");
         check("p.webloc", head + "<string>" + PAGE, "");
         check("p.webloc", "<plist><dict><key>URL</key><string>&x;</string></dict></plist>", "");
     }
@@ -60,10 +68,14 @@ class UrlShortcutTest {
         check("p.webloc", "bplist00".getBytes(ISO_8859_1), "");
     }
 
-    private static final String BINARY = "YnBsaXN0MDDRAQJTVVJMXxAdaHR0cHM6Ly9jb3BpZXVyLmV4YW1wbGUvYT9iPTEICw8AAAAAAAABAQAAAAAAAAADAAAAAAAAAAAAAAAAAAAALw==";
+    private static final String BINARY =
+            "YnBsaXN0MDDRAQJTVVJMXxAdaHR0cHM6Ly9jb3BpZXVyLmV4YW1wbGUvYT9iPTEICw8AAAAAAAABAQAAAAAAAAADAAAAAAAAAAAAAAAAAAAALw==";
 
     @Test
     void wrapper_isTakenOff() {
-        check("p.url", "[InternetShortcut]\nURL=https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fb&h=x", "https://a.example/b");
+        check(
+                "p.url",
+                "[InternetShortcut]\nURL=https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fb&h=x",
+                "https://a.example/b");
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -89,14 +88,19 @@ class WarcFilesIT {
 
         Archive others() throws IOException {
             URI target = URI.create("https://copieur.example/other");
-            writer.write(new Warcinfo.Builder().date(AT).fields(java.util.Map.of("software", List.of("test"))).build());
+            writer.write(new Warcinfo.Builder()
+                    .date(AT)
+                    .fields(java.util.Map.of("software", List.of("test")))
+                    .build());
             writer.write(new WarcRequest.Builder(target)
                     .date(AT)
                     .body(new HttpRequest.Builder("GET", "/other").build())
                     .build());
             writer.write(new WarcRevisit.Builder(target, WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1)
                     .date(AT)
-                    .body(new HttpResponse.Builder(200, "OK").addHeader("Content-Type", "text/html").build())
+                    .body(new HttpResponse.Builder(200, "OK")
+                            .addHeader("Content-Type", "text/html")
+                            .build())
                     .build());
             return this;
         }
@@ -139,7 +143,8 @@ class WarcFilesIT {
 
     @Test
     void read_inSteps_givesEachPageOnce() throws IOException {
-        Archive gzipped = new Archive(WarcCompression.GZIP).html("/a").html("/b").html("/c");
+        Archive gzipped =
+                new Archive(WarcCompression.GZIP).html("/a").html("/b").html("/c");
         write("1.warc.gz", gzipped.bytes());
         write("2.warc", new Archive(WarcCompression.NONE).html("/d").html("/e").bytes());
         wacz("3.wacz", gzipped.bytes());
@@ -181,7 +186,8 @@ class WarcFilesIT {
         for (WarcCompression compression : List.of(WarcCompression.NONE, WarcCompression.GZIP)) {
             pages.clear();
             String name = compression == WarcCompression.NONE ? "x.warc" : "x.warc.gz";
-            Archive archive = new Archive(compression).html("/a").html("/b").html("/c").html("/d");
+            Archive archive =
+                    new Archive(compression).html("/a").html("/b").html("/c").html("/d");
             byte[] bytes = archive.bytes();
             int damage = archive.starts.get(1);
             Arrays.fill(bytes, damage + (compression == WarcCompression.NONE ? 0 : 12), damage + 24, (byte) 'x');
@@ -213,8 +219,9 @@ class WarcFilesIT {
     @Test
     void read_pageThatInflatesBeyondTheLimit_isLeftOut() throws IOException {
         byte[] bomb = FakeSite.gzip(new byte[20 << 20]);
-        Archive archive =
-                new Archive(WarcCompression.GZIP).page("/bomb", 200, "text/html", bomb, "Content-Encoding", "gzip").html("/a");
+        Archive archive = new Archive(WarcCompression.GZIP)
+                .page("/bomb", 200, "text/html", bomb, "Content-Encoding", "gzip")
+                .html("/a");
         write("x.warc.gz", archive.bytes());
         WarcFiles.Reading reading = readAll();
         assertThat(reading.tooLarge()).isEqualTo(1);
@@ -232,7 +239,10 @@ class WarcFilesIT {
         assertThat(paths()).containsExactly("/a", "/b");
         pages.clear();
         clock = new FakeClock(AT, Duration.ofSeconds(31));
-        assertThat(new WarcFiles(folder, clock).read("", WarcFiles.Limits.USUAL, pages::add).records()).isZero();
+        assertThat(new WarcFiles(folder, clock)
+                        .read("", WarcFiles.Limits.USUAL, pages::add)
+                        .records())
+                .isZero();
     }
 
     @Test

@@ -70,15 +70,13 @@ class MailTest {
         assertThat(mail.subject()).isEqualTo("Vu chez quelqu’un d’autre");
         assertThat(mail.date()).contains(Instant.parse("2026-09-01T08:00:00Z"));
         assertThat(mail.links().stream().map(link -> link.url().value()))
-                .containsExactly(
-                        "https://copieur.example/a", "https://copieur.example/b", "https://copieur.example/c");
+                .containsExactly("https://copieur.example/a", "https://copieur.example/b", "https://copieur.example/c");
         assertThat(mail.attachments())
                 .containsExactly(
-                        new Mail.Attachment("page imprimée.pdf", "application/pdf", Body.of("%PDF-1.4".getBytes(UTF_8))),
                         new Mail.Attachment(
-                                "note.txt",
-                                "text/plain",
-                                Body.of("https://inside.example/of-a-file".getBytes(UTF_8))));
+                                "page imprimée.pdf", "application/pdf", Body.of("%PDF-1.4".getBytes(UTF_8))),
+                        new Mail.Attachment(
+                                "note.txt", "text/plain", Body.of("https://inside.example/of-a-file".getBytes(UTF_8))));
     }
 
     @Test
@@ -116,16 +114,21 @@ class MailTest {
     @Test
     void read_whatIsNoMail_givesNothing() {
         assertThat(read("")).extracting(Mail::links).isEqualTo(List.of());
-        assertThat(Mail.read(Body.of(new byte[] {0, 1, 2, (byte) 0xff})).attachments()).isEmpty();
-        assertThat(read("Content-Type: multipart/mixed", "", "--x", "", "https://a.example/").links()).isEmpty();
+        assertThat(Mail.read(Body.of(new byte[] {0, 1, 2, (byte) 0xff})).attachments())
+                .isEmpty();
+        assertThat(read("Content-Type: multipart/mixed", "", "--x", "", "https://a.example/")
+                        .links())
+                .isEmpty();
     }
 
     /** A container in a container costs a copy of the rest: without a bound, 200,000 of them cost hours. */
     @Test
     void read_nestedWithoutEnd_ends() {
-        String nested = "Content-Type: message/rfc822\n\n".repeat(200_000) + "Content-Type: text/plain\n\nhttps://a.example/";
+        String nested =
+                "Content-Type: message/rfc822\n\n".repeat(200_000) + "Content-Type: text/plain\n\nhttps://a.example/";
         assertThat(Mail.read(Body.of(nested.getBytes(ISO_8859_1))).links()).isEmpty();
-        String shallow = "Content-Type: message/rfc822\n\n".repeat(9) + "Content-Type: text/plain\n\nhttps://a.example/";
+        String shallow =
+                "Content-Type: message/rfc822\n\n".repeat(9) + "Content-Type: text/plain\n\nhttps://a.example/";
         assertThat(Mail.read(Body.of(shallow.getBytes(ISO_8859_1))).links()).hasSize(1);
     }
 }

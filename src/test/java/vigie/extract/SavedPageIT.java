@@ -35,14 +35,16 @@ class SavedPageIT {
         site.close();
     }
 
-    private Object answer(String command, Map<String, Object> parameters) {
-        return browser.executeCdpCommand(command, parameters).get("data");
+    private String answer(String command, Map<String, Object> parameters) {
+        return String.valueOf(browser.executeCdpCommand(command, parameters).get("data"));
     }
 
     private void check(String name, byte[] file) {
         SavedPage saved = SavedPage.of(name, Body.of(file));
         assertThat(saved.url()).contains(site.url("/a"));
-        assertThat(saved.savedAt()).hasValueSatisfying(at -> assertThat(at).isBetween(before, Instant.now().plusSeconds(2)));
+        assertThat(saved.savedAt())
+                .hasValueSatisfying(
+                        at -> assertThat(at).isBetween(before, Instant.now().plusSeconds(2)));
         Page page = new Extractor().extract(name, Body.of(file), new CanonicalUrl("file:///depot/" + name));
         assertThat(page.url()).isEqualTo(site.url("/a"));
         assertThat(page.text().strip()).isEqualTo("Le silence du lundi matin coûte cher à tous.");
@@ -50,13 +52,13 @@ class SavedPageIT {
 
     @Test
     void mhtml_namesPageAndDate() {
-        Object data = answer("Page.captureSnapshot", Map.of("format", "mhtml"));
-        check("page.mhtml", String.valueOf(data).getBytes(ISO_8859_1));
+        String data = answer("Page.captureSnapshot", Map.of("format", "mhtml"));
+        check("page.mhtml", data.getBytes(ISO_8859_1));
     }
 
     @Test
     void printedPdf_namesPageAndDate() {
-        Object data = answer("Page.printToPDF", Map.of("displayHeaderFooter", true));
-        check("page.pdf", Base64.getDecoder().decode(String.valueOf(data)));
+        String data = answer("Page.printToPDF", Map.of("displayHeaderFooter", true));
+        check("page.pdf", Base64.getDecoder().decode(data));
     }
 }

@@ -34,7 +34,11 @@ class SavedPageTest {
 
     @Test
     void singleFile_withoutDate_namesThePage() {
-        check("page.html", "<html><!-- Page saved with SingleFile\n url: https://copieur.example/a -->", "https://copieur.example/a", "");
+        check(
+                "page.html",
+                "<html><!-- Page saved with SingleFile\n url: https://copieur.example/a -->",
+                "https://copieur.example/a",
+                "");
     }
 
     @Test
@@ -48,13 +52,18 @@ class SavedPageTest {
 
     @Test
     void mhtml_namesPageAndDate() {
-        check(
-                "page.mhtml",
-                "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://copieur.example/a\r\nSubject: A\r\n"
-                        + "Date: Tue, 1 Sep 2026 08:50:54 -0000\r\nMIME-Version: 1.0\r\n"
-                        + "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"b\"\r\n\r\n--b--\r\n",
-                "https://copieur.example/a",
-                "2026-09-01T08:50:54Z");
+        check("page.mhtml", """
+                From: <Saved by Blink>
+                Snapshot-Content-Location: https://copieur.example/a
+                Subject: A
+                Date: Tue, 1 Sep 2026 08:50:54 -0000
+                MIME-Version: 1.0
+                Content-Type: multipart/related;
+                	type="text/html";
+                	boundary="b"
+
+                --b--
+                """.replace("\n", "\r\n"), "https://copieur.example/a", "2026-09-01T08:50:54Z");
     }
 
     @Test
