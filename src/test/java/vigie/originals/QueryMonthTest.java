@@ -147,7 +147,7 @@ class QueryMonthTest {
         assertThat(reachable).isGreaterThan(90);
         assertThat(late)
                 .as("a copy whose only turn so far was covered by another copy found that day waits for the next turn")
-                .hasSizeLessThan(reachable / 20);
+                .hasSizeLessThan(reachable / 10);
     }
 
     /** Returns which queries of the plan would give a copy. */
