@@ -2,6 +2,7 @@ package vigie.originals;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The queries of one original whose turn has come.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param rank its place in the owner's priorities, 0 first
  * @param plan all its queries
  * @param pending those to ask, in this order; at least one
+ * @param owed orders of those that were skipped the last time, and may not be skipped again
  */
 public record DueQueries(
         QueriedOriginal original,
@@ -19,9 +21,11 @@ public record DueQueries(
         boolean recent,
         int rank,
         List<PlannedQuery> plan,
-        List<PlannedQuery> pending) {
+        List<PlannedQuery> pending,
+        Set<Integer> owed) {
     public DueQueries {
         plan = List.copyOf(plan);
         pending = List.copyOf(pending);
+        owed = Set.copyOf(owed);
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vigie.watch.FirstPublished;
@@ -20,8 +22,8 @@ import vigie.watch.FirstPublished;
  * in days of UTC. Immutable.
  *
  * <p>A turn that was missed is made up once, however many were missed. A turn that a budget cut short goes on the next day
- * with what is left of it. Within a turn the queries that were asked longest ago come first, so that one that was skipped is
- * asked the next time.
+ * with what is left of it. Within a turn the queries that were asked longest ago come first, and one that was skipped is
+ * asked the next time whatever is found.
  */
 public final class QueryCalendar {
     private static final int[] DAYS = {1, 3, 7, 14, 30};
@@ -93,7 +95,17 @@ public final class QueryCalendar {
                         isRecent(original, now),
                         priority.rank(original.work().original()),
                         plan,
-                        pending));
+                        pending,
+                        owed(pending, taken, asked)));
+    }
+
+    /** Returns the orders whose last turn ended in a skip. */
+    private static Set<Integer> owed(
+            List<PlannedQuery> pending, Map<Integer, LocalDate> taken, Map<Integer, LocalDate> asked) {
+        return pending.stream()
+                .filter(query -> turn(asked, query).isBefore(turn(taken, query)))
+                .map(PlannedQuery::order)
+                .collect(Collectors.toSet());
     }
 
     /** Nearly always so, and told without making the plan. */

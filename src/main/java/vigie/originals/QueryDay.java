@@ -11,7 +11,7 @@ import vigie.text.Tokens;
 /**
  * One day's turns, within a budget that all originals share. A query is skipped when a page that was fetched today for the
  * same original holds most of its words already: it would find that page again (Haggag and El-Beltagy, PAN 2013). Pages of
- * earlier days do not count, for then one copy would hide all later ones.
+ * earlier days do not count, and no query is skipped twice in a row, for else one copy would hide all others.
  *
  * <p>Not safe for several threads.
  */
@@ -74,7 +74,8 @@ public final class QueryDay {
         DueQueries current = due.get(original);
         PlannedQuery next = current.pending().get(query++);
         int covered = covered(current.original().id(), next);
-        if (covered >= COVERED_MIN * next.matter().size()) {
+        boolean skippable = !current.owed().contains(next.order());
+        if (skippable && covered >= COVERED_MIN * next.matter().size()) {
             return Optional.of(new Skip(current, next, covered));
         }
         budget--;

@@ -57,7 +57,8 @@ public final class QueryPlan {
     }
 
     /** A query that has no place in the plan yet. */
-    record Draft(Kind kind, Part part, int segment, int segments, String text, List<String> words, List<String> matter) {}
+    record Draft(
+            Kind kind, Part part, int segment, int segments, String text, List<String> words, List<String> matter) {}
 
     /** The hook is what is copied most; then phrases and keywords take turns, so that a run cut short has both. */
     private static List<PlannedQuery> inOrder(List<Draft> phrases, List<Draft> keywords, QueryContext context) {

@@ -25,7 +25,8 @@ public final class QueryPriority {
     }
 
     private static Pattern compiled(String pattern) {
-        return Pattern.compile(Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        return Pattern.compile(
+                Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
     /** Returns the place of the first pattern that an original matches, from 0; the number of patterns when none does. */

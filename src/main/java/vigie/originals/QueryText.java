@@ -20,8 +20,10 @@ import vigie.text.Written;
  */
 final class QueryText {
     /** Addresses, mail addresses, hashtags and mentions: people copy them least, and engines read them in their own way. */
-    private static final Pattern NOISE = Pattern.compile(
-            "(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+|[#@＃][\\p{L}\\p{N}_][^\\s,;!?]*|\\b[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|fr|org|net|io|eu|ca)\\b(?:/\\S*)?");
+    private static final Pattern NOISE = Pattern.compile("(?:https?://|www\\.)\\S+"
+            + "|\\S+@\\S+\\.\\S+"
+            + "|[#@＃][\\p{L}\\p{N}_][^\\s,;!?]*"
+            + "|\\b[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|fr|org|net|io|eu|ca)\\b(?:/\\S*)?");
 
     /** What may stand between two words of one phrase: engines pass over it. */
     private static final Pattern PASSED_OVER = Pattern.compile(
@@ -92,7 +94,8 @@ final class QueryText {
             if (next == tokens.count() || endsBetween(ends, tokens, next)) {
                 Span range = new Span(from, next);
                 Span place = tokens.span(from, next);
-                boolean mostlyQuoted = quoted.get(place.start(), place.end()).cardinality() > QUOTED_SHARE * place.length();
+                int unitsQuoted = quoted.get(place.start(), place.end()).cardinality();
+                boolean mostlyQuoted = unitsQuoted > QUOTED_SHARE * place.length();
                 sentences.add(new Sentence(range, runs(text, tokens, range, noise), mostlyQuoted));
                 from = next;
             }

@@ -87,16 +87,25 @@ final class FakeEngine {
             long held = query.words().stream().filter(page.set()::contains).count();
             double share = query.words().isEmpty() ? 1 : (double) held / query.words().size();
             if (at >= 0 && share >= 0.8) {
-                int first = query.words().stream()
-                        .mapToInt(page.words()::indexOf)
-                        .filter(place -> place >= 0)
-                        .min()
-                        .orElse(at);
-                found.add(new Found(page, share, first));
+                found.add(new Found(page, share, query.words().isEmpty() ? at : densest(page, query)));
             }
         }
         found.sort(Comparator.comparingDouble(Found::share).reversed().thenComparing(one -> one.page().url()));
         return found;
+    }
+
+    /** Returns where the stretch begins that holds most of the words, as engines choose what to show. */
+    private static int densest(Entry page, Query query) {
+        int best = 0;
+        long most = -1;
+        for (int from = 0; from < page.words().size(); from += 5) {
+            int to = Math.min(page.words().size(), from + SNIPPET_WORDS - 10);
+            List<String> stretch = page.words().subList(from, to);
+            long held = query.words().stream().filter(stretch::contains).count();
+            best = held > most ? from : best;
+            most = Math.max(most, held);
+        }
+        return best;
     }
 
     private static Query read(String sent) {

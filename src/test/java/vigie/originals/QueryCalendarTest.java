@@ -113,9 +113,12 @@ class QueryCalendarTest {
         assertThat(calendar.due(List.of(post), past, day(2))).isEmpty();
         assertThat(calendar.due(List.of(post), past, day(3)))
                 .singleElement()
-                .satisfies(due -> assertThat(due.pending())
-                        .extracting(PlannedQuery::order)
-                        .containsExactly(5, 6, 7, 0, 1, 2, 3, 4));
+                .satisfies(due -> {
+                    assertThat(due.pending())
+                            .extracting(PlannedQuery::order)
+                            .containsExactly(5, 6, 7, 0, 1, 2, 3, 4);
+                    assertThat(due.owed()).containsExactlyInAnyOrder(5, 6, 7);
+                });
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigie.originals.QueryDay.Ask;
 import vigie.originals.QueryDay.Skip;
@@ -75,6 +76,19 @@ class QueryDayTest {
         day.fetched(DUE.getFirst().original(), NormalForm.tokens(String.join(" ", words.subList(0, held))));
         day.fetched(DUE.getFirst().original(), NormalForm.tokens(String.join(" ", words.subList(held, 8))));
         assertThat(day.next().map(Skip.class::isInstance)).contains(skipped);
+    }
+
+    @Test
+    void query_skippedTheLastTime_isAskedWhateverIsFetched() {
+        DueQueries due = DUE.getFirst();
+        QueryDay day = new QueryDay(
+                List.of(new DueQueries(
+                        due.original(), due.since(), due.recent(), due.rank(), due.plan(), due.pending(), Set.of(1))),
+                60);
+        day.fetched(due.original(), NormalForm.tokens(ORIGINAL.text()));
+        assertThat(all(day)).filteredOn(Ask.class::isInstance)
+                .extracting(turn -> turn.query().order())
+                .containsExactly(1);
     }
 
     @Test

@@ -47,6 +47,9 @@ final class QueryPlanBench {
     private static final Pattern LABEL =
             Pattern.compile("\"page\": \"([^\"]+)\", \"original\": \"([^\"]+)\", \"class\": \"([^\"]+)\"");
 
+    private static final int SNIPPET_WORDS = 30;
+    private static final int SNIPPET_LETTERS = 180;
+
     private static final String[] CLASSES = {
         "verbatim_full", "verbatim_partial", "light_edit", "reordered", "synonym20", "synonym40", "backtranslated",
         "translated_human", "translated_mt"
@@ -65,6 +68,24 @@ final class QueryPlanBench {
             return query.kind() == Kind.PHRASE
                     ? run.contains(" " + String.join(" ", query.words()) + " ")
                     : PlannedQuery.share(query.words(), words) >= share;
+        }
+
+        /** Returns the thirty words that hold most of those sought, in normal form. */
+        String snippet(PlannedQuery query) {
+            if (query.kind() == Kind.PHRASE) {
+                int at = run.indexOf(" " + String.join(" ", query.words()) + " ");
+                return run.substring(at, Math.min(run.length(), at + SNIPPET_LETTERS));
+            }
+            List<String> all = List.of(run.strip().split(" ", -1));
+            List<String> best = List.of();
+            double most = -1;
+            for (int from = 0; from < all.size(); from += 5) {
+                List<String> stretch = all.subList(from, Math.min(all.size(), from + SNIPPET_WORDS));
+                double share = PlannedQuery.share(query.words(), new HashSet<>(stretch));
+                best = share > most ? stretch : best;
+                most = Math.max(most, share);
+            }
+            return String.join(" ", best);
         }
     }
 
@@ -120,6 +141,39 @@ final class QueryPlanBench {
                 labels.size(),
                 prose.size());
         plans.forEach(this::print);
+        printSieve();
+    }
+
+    /** What the sieve lets through of what the plan reaches, when an engine shows thirty words of each page. */
+    private void printSieve() {
+        Set<String> labelled = new HashSet<>();
+        labels.forEach(label -> labelled.add(label.page() + " " + label.original()));
+        int copies = 0;
+        int copiesPassed = 0;
+        int others = 0;
+        int othersPassed = 0;
+        for (Map.Entry<String, PublishedOriginal> original : originals.entrySet()) {
+            List<PlannedQuery> plan = QueryPlan.of(original.getValue(), context);
+            SnippetSieve sieve = SnippetSieve.of(original.getValue(), plan, context);
+            for (Indexed page : Stream.concat(pages.stream(), prose.stream()).toList()) {
+                List<PlannedQuery> met = plan.stream()
+                        .filter(query -> page.holds(query, PlannedQuery.PAGE_SHARE_MIN))
+                        .toList();
+                boolean passed = met.stream().anyMatch(query -> sieve.isWorthVisit("", page.snippet(query)));
+                boolean copy = labelled.contains(page.name() + " " + original.getKey());
+                copies += copy && !met.isEmpty() ? 1 : 0;
+                copiesPassed += copy && passed ? 1 : 0;
+                others += !copy && !met.isEmpty() ? 1 : 0;
+                othersPassed += !copy && passed ? 1 : 0;
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%nsieve, snippets of 30 words: %d of %d copies reached, %d of %d unrelated pairs reached%n",
+                copiesPassed,
+                copies,
+                othersPassed,
+                others);
     }
 
     private void shape(Map<String, Planner> plans, Shape shape) {
@@ -182,10 +236,6 @@ final class QueryPlanBench {
                         .toList();
                 pairs += met.isEmpty() ? 0 : 1;
                 met.forEach(query -> matches.merge(query.kind(), 1, Integer::sum));
-                if (System.getProperty("show") != null && !met.isEmpty()) {
-                    System.out.println("      " + page.name() + " " + plan.getKey() + " "
-                            + met.stream().map(PlannedQuery::text).toList());
-                }
             }
         }
         System.out.printf(
