@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
         HttpUrl base = httpUrl();
         HttpUrl target = base == null ? HttpUrl.parse(link) : base.resolve(link);
         return target == null ? Optional.empty() : CanonicalForm.of(target).map(CanonicalUrl::new);
+    }
+
+    /** Returns what {@link #resolve} does, for the many links of one page. */
+    public Function<String, Optional<CanonicalUrl>> resolver() {
+        HttpUrl base = httpUrl();
+        return base == null
+                ? this::resolve
+                : link -> Optional.ofNullable(base.resolve(link))
+                        .flatMap(CanonicalForm::of)
+                        .map(CanonicalUrl::new);
     }
 
     /** Returns the address as a URI. */

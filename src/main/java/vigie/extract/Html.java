@@ -19,6 +19,9 @@ final class Html {
     /** UTF-16 units in which that comment stands. */
     private static final int SAVED_FROM_UNITS = 4_096;
 
+    /** Attributes of one tag that the parser keeps. */
+    private static final int ATTRIBUTES_KEPT = 512;
+
     private Html() {}
 
     /** Fills in the draft and the directives from the HTML of a file. */
@@ -48,18 +51,27 @@ final class Html {
         return matcher.find() ? CanonicalUrl.parse(matcher.group(1)) : Optional.empty();
     }
 
-    /** Returns where a page must end to have no more tags and attributes than the limit, told roughly by their marks. */
+    /**
+     * Returns where a page must end to have no more tags and attributes than the limit, told roughly by their marks. Of one
+     * tag no more attributes count than the parser keeps.
+     */
     private static int end(String html) {
         int marks = 0;
-        boolean inTag = false;
+        int room = 0;
         for (int i = 0; i < html.length(); i++) {
             char unit = html.charAt(i);
-            if (unit == '<' || (inTag && unit <= ' ')) {
-                if (++marks > Limits.MARKS_MAX) {
-                    return i;
-                }
+            if (unit == '<') {
+                marks++;
+                room = ATTRIBUTES_KEPT;
+            } else if (unit == '>') {
+                room = 0;
+            } else if (unit <= ' ' && room > 0) {
+                marks++;
+                room--;
             }
-            inTag = unit == '<' || (inTag && unit != '>');
+            if (marks > Limits.MARKS_MAX) {
+                return i;
+            }
         }
         return html.length();
     }

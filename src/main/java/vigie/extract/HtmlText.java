@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -50,6 +51,7 @@ final class HtmlText implements NodeFilter {
 
     private final TextFlow flow = new TextFlow();
     private final CanonicalUrl base;
+    private final Function<String, Optional<CanonicalUrl>> resolver;
     private final PageDraft draft;
     private final boolean follow;
     private final Deque<Block.Kind> kinds = new ArrayDeque<>();
@@ -60,6 +62,7 @@ final class HtmlText implements NodeFilter {
 
     private HtmlText(CanonicalUrl base, PageDraft draft, boolean follow) {
         this.base = base;
+        this.resolver = base.resolver();
         this.draft = draft;
         this.follow = follow;
         kinds.push(Block.Kind.PARAGRAPH);
@@ -75,8 +78,12 @@ final class HtmlText implements NodeFilter {
 
     /** Returns where a link leads, or empty when it is none that we follow; a very long one is not even looked at. */
     static Optional<CanonicalUrl> address(CanonicalUrl base, String link) {
+        return address(base::resolve, link);
+    }
+
+    private static Optional<CanonicalUrl> address(Function<String, Optional<CanonicalUrl>> resolver, String link) {
         String text = link.strip();
-        return text.isEmpty() || text.length() > CanonicalUrl.LENGTH_MAX ? Optional.empty() : base.resolve(text);
+        return text.isEmpty() || text.length() > CanonicalUrl.LENGTH_MAX ? Optional.empty() : resolver.apply(text);
     }
 
     @Override
@@ -160,7 +167,7 @@ final class HtmlText implements NodeFilter {
 
     private void link(Element element, int start) {
         if (element.hasAttr("href")) {
-            address(base, element.attr("href")).ifPresent(url -> {
+            address(resolver, element.attr("href")).ifPresent(url -> {
                 boolean allowed =
                         follow && !NOFOLLOW.matcher(element.attr("rel")).find();
                 draft.link(new Link(url, TextFlow.folded(flow.since(start), Limits.TITLE_UNITS_MAX), start, allowed));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,5 +165,37 @@ class CanonicalUrlTest {
     void hostAndSite(String url, String host, String site) {
         assertThat(new CanonicalUrl(url).host()).isEqualTo(host);
         assertThat(new CanonicalUrl(url).site()).isEqualTo(site);
+    }
+
+    /** What is taken as it is must be what parsing would make of it, and what is not plain must be parsed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.example/",
+                "http://www.a-b.example:8080/x/y_z/1.html",
+                "http://127.0.0.1:8080/p",
+                "http://10.0.0.255/",
+                "http://256.1.1.1/",
+                "http://127.1/",
+                "http://1.2.3.4.5/",
+                "http://01.2.3.4/",
+                "http://1.2.3.4./",
+                "http://a.example./",
+                "http://a..example/",
+                "http://-a.example/",
+                "http://xn--a.example/",
+                "http://a.example:80/",
+                "http://a.example:8080",
+                "http://a.example:99999/",
+                "http://a.example/./x",
+                "http://a.example/x/..",
+                "http://a.example/x/.../y",
+                "http://a.example//x//",
+                "http://a.example/x.",
+                "http://A.example/"
+            })
+    void plainAddress_isWhatParsingMakesOfIt(String text) {
+        Optional<String> parsed = Optional.ofNullable(okhttp3.HttpUrl.parse(text)).flatMap(CanonicalForm::of);
+        assertThat(CanonicalForm.of(text)).isEqualTo(parsed);
     }
 }

@@ -402,6 +402,14 @@ class ExtractorTest {
         assertThat(page.text()).isEqualTo("mots");
     }
 
+    /** As many elements as fit in 10 MiB would be more than the heap. */
+    @Test
+    void manyElements_areCutAndNoted() {
+        Page page = html("<p>mot</p>\n".repeat(200_000));
+        assertThat(page.problems()).containsExactly(new ExtractionProblem(ExtractionProblem.Kind.CUT, "markup"));
+        assertThat(page.blocks()).hasSize(75_000);
+    }
+
     @Test
     void manyLinks_areCutAndNoted() {
         Page page = html("<a href=/a>x</a>".repeat(3_000));
