@@ -117,8 +117,9 @@ final class OwnersBriefs {
     /** Returns the rules of names by the key under which each is kept, which shows none of them; none without the owner's key. */
     private Map<String, LeakSpec.Together> rules(Watchlist watchlist) {
         Map<String, LeakSpec.Together> rules = new TreeMap<>();
-        key(watchlist).ifPresent(key -> specs(watchlist, LeakSpec.Together.class)
-                .forEach(rule -> rules.put(RULE + hash(key, inOrder(rule)), rule)));
+        key(watchlist)
+                .ifPresent(key -> specs(watchlist, LeakSpec.Together.class)
+                        .forEach(rule -> rules.put(RULE + hash(key, inOrder(rule)), rule)));
         return rules;
     }
 

@@ -2,7 +2,9 @@ package vigie;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vigie.store.Store;
 import vigie.watch.FilePattern;
@@ -22,10 +24,12 @@ record SharedWork(String watchlist, String key, Path file, boolean confidential)
     /** Returns the file that a person means by a path, by its key, or by the id of a brief or an original; confidential ones first. */
     static Optional<SharedWork> find(String work, List<Watchlist> watchlists, Store store) {
         Path path = Path.of(work).toAbsolutePath().normalize();
+        Map<String, String> named = new HashMap<>();
+        watchlists.forEach(watchlist -> named.put(watchlist.name(), keyOf(work, watchlist.name(), store)));
         return all(watchlists).stream()
                 .filter(known -> known.file().equals(path)
                         || known.key().equals(work)
-                        || known.key().equals(keyOf(work, known.watchlist(), store)))
+                        || known.key().equals(named.get(known.watchlist())))
                 .findFirst();
     }
 
@@ -70,7 +74,8 @@ record SharedWork(String watchlist, String key, Path file, boolean confidential)
             patterns.addAll(originals(watchlist));
             return patterns.stream()
                     .anyMatch(files -> path.startsWith(files.root())
-                            && FilePattern.names(files, files.root().relativize(path).toString()));
+                            && FilePattern.names(
+                                    files, files.root().relativize(path).toString()));
         });
     }
 

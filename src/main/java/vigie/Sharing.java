@@ -50,7 +50,11 @@ public final class Sharing {
 
     /** @param random makes the key of a watchlist that has none yet */
     public Sharing(
-            Configuration configuration, List<Watchlist> watchlists, Store store, Journal journal, SecureRandom random) {
+            Configuration configuration,
+            List<Watchlist> watchlists,
+            Store store,
+            Journal journal,
+            SecureRandom random) {
         this(BriefKeys.of(configuration), watchlists, store, journal, random, Clocks.system());
     }
 
@@ -221,9 +225,7 @@ public final class Sharing {
 
     private KeyedMarks marks(Source source, SipHash key) {
         return KeyedMarks.of(
-                source.slots().count(),
-                code -> tokens(name(source.work()), Draft.copy(source.slots(), code)),
-                key);
+                source.slots().count(), code -> tokens(name(source.work()), Draft.copy(source.slots(), code)), key);
     }
 
     private Optional<SipHash> key(String watchlist) {
@@ -239,8 +241,7 @@ public final class Sharing {
 
     private Body plain(String name, Body worded, String ending) {
         String text = page(name, worded).text();
-        return Body.of(
-                ending.equals(".docx") ? PlainDocx.of(text) : (text + "\n").getBytes(StandardCharsets.UTF_8));
+        return Body.of(ending.equals(".docx") ? PlainDocx.of(text) : (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private Page page(String name, Body body) {

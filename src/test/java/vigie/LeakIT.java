@@ -236,18 +236,21 @@ class LeakIT extends Household {
         logs.list.forEach(event -> bytes.add(latin(event.getFormattedMessage().getBytes(StandardCharsets.UTF_8))));
         assertThat(bytes).anySatisfy(written -> assertThat(written).contains(LEAK));
         for (String run : runs()) {
-            for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (Charset charset :
+                    List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
                 String sought = latin(run.getBytes(charset));
                 assertThat(bytes).noneMatch(written -> written.contains(sought));
             }
         }
-        List<String> dictionary = new ArrayList<>(
-                List.of(Texts.prose(new Random(9), 9_998).split(" ")));
+        List<String> dictionary =
+                new ArrayList<>(List.of(Texts.prose(new Random(9), 9_998).split(" ")));
         dictionary.addAll(names);
         assertThat(dictionary).hasSize(10_000);
         names.forEach(name -> assertThat(bytes).noneMatch(written -> written.contains(name)));
-        assertThat(told(bytes, dictionary, name -> NormalForm.tokens(name).hash(0))).isEmpty();
-        assertThat(told(bytes, dictionary, under("00112233445566778899aabbccddeeff"))).isEmpty();
+        assertThat(told(bytes, dictionary, name -> NormalForm.tokens(name).hash(0)))
+                .isEmpty();
+        assertThat(told(bytes, dictionary, under("00112233445566778899aabbccddeeff")))
+                .isEmpty();
         assertThat(told(bytes, dictionary, under(keyText()))).containsExactlyInAnyOrderElementsOf(names);
     }
 
@@ -339,19 +342,29 @@ class LeakIT extends Household {
     @Test
     void namesNearEachOther_areToldBeforeAnyPublication_andApartTheyAreNot() throws IOException {
         watch("leaks:\n  - words: [\"Éclipse\", \"Maison d’Orval\"]\n    within: 5\n");
-        site.page("/fuite.html", Texts.page("Rumeur", Texts.prose(new Random(2), 40)
-                + ". On dit que l’ÉCLIPSE de la maison d'Orval sort bientôt. " + Texts.prose(new Random(3), 40)));
+        site.page(
+                "/fuite.html",
+                Texts.page(
+                        "Rumeur",
+                        Texts.prose(new Random(2), 40) + ". On dit que l’ÉCLIPSE de la maison d'Orval sort bientôt. "
+                                + Texts.prose(new Random(3), 40)));
         assertThat(round()).isEmpty();
         inHouse(house -> {
             Case found = theCase(house);
             assertThat(found.main().label()).isEqualTo(Label.REUSE);
             assertThat(found.main().match()).isInstanceOfSatisfying(Match.Leak.class, leak -> {
                 assertThat(leak.names()).containsExactly(2);
-                assertThat(leak.passages()).singleElement().satisfies(place -> assertThat(
-                                place.candidate().of(house.store().cases().pageText(found.main().id())))
-                        .isEqualTo("ÉCLIPSE de la maison d'Orval"));
+                assertThat(leak.passages())
+                        .singleElement()
+                        .satisfies(place -> assertThat(place.candidate()
+                                        .of(house.store()
+                                                .cases()
+                                                .pageText(found.main().id())))
+                                .isEqualTo("ÉCLIPSE de la maison d'Orval"));
             });
-            assertThat(house.store().outbox().newest(10)).extracting(MailStatus::kind).containsExactly("alert");
+            assertThat(house.store().outbox().newest(10))
+                    .extracting(MailStatus::kind)
+                    .containsExactly("alert");
             assertThat(house.store().briefs().all("lena")).singleElement().satisfies(brief -> {
                 assertThat(brief.key()).startsWith("words:").doesNotContain("clipse");
                 assertThat(brief.fingerprints()).isEmpty();

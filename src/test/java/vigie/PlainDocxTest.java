@@ -25,7 +25,11 @@ class PlainDocxTest {
         Page page = new Extractor()
                 .extract("copie.docx", Body.of(PlainDocx.of(text)), new CanonicalUrl("https://files.invalid/"));
         assertThat(page.problems()).isEmpty();
-        assertThat(page.text().lines().map(String::strip).filter(line -> !line.isEmpty()).toList())
+        assertThat(page.text()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList())
                 .isEqualTo(expected.lines().toList());
     }
 }

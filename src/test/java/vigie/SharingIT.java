@@ -64,18 +64,34 @@ class SharingIT extends Household {
         assertThat(first.readable()).isEqualTo(SLOTS);
         assertThat(first.share().code().distance(second.share().code())).isGreaterThanOrEqualTo(10);
         assertThat(Files.readString(first.file())).doesNotContain("{").isNotEqualTo(Files.readString(second.file()));
-        assertThat(first.share().version().sha256()).isEqualTo(second.share().version().sha256());
+        assertThat(first.share().version().sha256())
+                .isEqualTo(second.share().version().sha256());
         assertThat(first.share().textSha256()).isNotEqualTo(second.share().textSha256());
         inHouse(house -> assertThat(house.store().shares().all())
                 .extracting(Share::id, Share::recipient, Share::purpose, Share::code, Share::sha256)
                 .containsExactly(
-                        tuple("h1", "Studio Orval", "devis", first.share().code(), first.share().sha256()),
-                        tuple("h2", "Marie", "devis", second.share().code(), second.share().sha256())));
+                        tuple(
+                                "h1",
+                                "Studio Orval",
+                                "devis",
+                                first.share().code(),
+                                first.share().sha256()),
+                        tuple(
+                                "h2",
+                                "Marie",
+                                "devis",
+                                second.share().code(),
+                                second.share().sha256())));
         String journal = Files.readString(home.resolve("data/journal.jsonl"));
         assertThat(journal)
-                .contains("\"shared\"", "Studio Orval", first.share().sha256(), first.share().code().ways())
+                .contains(
+                        "\"shared\"",
+                        "Studio Orval",
+                        first.share().sha256(),
+                        first.share().code().ways())
                 .doesNotContain(WORDS.get(0) + " " + WORDS.get(1));
-        assertThat(Journal.verify(home.resolve("data/journal.jsonl")).toString()).isNotEmpty();
+        assertThat(Journal.verify(home.resolve("data/journal.jsonl")).toString())
+                .isNotEmpty();
     }
 
     @Test
@@ -86,7 +102,9 @@ class SharingIT extends Household {
         assertThat(given(share("b2", "Marie", "d.md")).share().version().key()).isEqualTo("briefs/lancement.md");
         assertThat(one).exists();
         assertThat(given(share("briefs/lancement.md", "Marie", "e.txt")).share().code())
-                .isEqualTo(given(share("briefs/lancement.md", "Marie", "f.md")).share().code());
+                .isEqualTo(given(share("briefs/lancement.md", "Marie", "f.md"))
+                        .share()
+                        .code());
         assertThat(same).hasSameTextualContentAs(home.resolve("e.txt"));
     }
 
@@ -94,7 +112,9 @@ class SharingIT extends Household {
     void copy_isWrittenAsPlainTextOrDocument_andSaysTheSame() {
         Sharing.Result.Given markdown = given(share("briefs/lancement.md", "Marie", "a.md"));
         for (String name : List.of("a.txt", "a.docx")) {
-            assertThat(given(share("briefs/lancement.md", "Marie", name)).share().textSha256())
+            assertThat(given(share("briefs/lancement.md", "Marie", name))
+                            .share()
+                            .textSha256())
                     .isEqualTo(markdown.share().textSha256());
         }
     }
@@ -105,7 +125,10 @@ class SharingIT extends Household {
         Sharing.Result.Given given = given(share("originals/accolades.txt", "Marie", "a.txt"));
         assertThat(given.file()).hasSameBinaryContentAs(home.resolve("originals/accolades.txt"));
         assertThat(given.share().code()).isEqualTo(new Code(""));
-        assertThat(given(share("originals/guide.md", "Marie", "b.md")).share().version().slots())
+        assertThat(given(share("originals/guide.md", "Marie", "b.md"))
+                        .share()
+                        .version()
+                        .slots())
                 .isZero();
     }
 
@@ -119,7 +142,8 @@ class SharingIT extends Household {
         refused("nulle-part.md", "a.md", Sharing.Why.UNKNOWN);
         assertThat(share("briefs/faux.md", "Marie", "a.md"))
                 .isInstanceOfSatisfying(
-                        Sharing.Result.Faulty.class, faulty -> assertThat(faulty.faults()).hasSize(2));
+                        Sharing.Result.Faulty.class,
+                        faulty -> assertThat(faulty.faults()).hasSize(2));
         Files.delete(home.resolve("config/keys/lena.key"));
         refused("briefs/lancement.md", "a.md", Sharing.Why.KEY);
         inHouse(house -> assertThat(house.store().shares().all()).isEmpty());
@@ -178,7 +202,8 @@ class SharingIT extends Household {
         clock.advance(Duration.ofDays(8));
         round();
         trace(24, 24, "h21");
-        inHouse(house -> assertThat(house.store().shares().all().getLast().recipient()).isEmpty());
+        inHouse(house ->
+                assertThat(house.store().shares().all().getLast().recipient()).isEmpty());
         assertThat(Files.readString(home.resolve("data/journal.jsonl"))).contains("Éphémère");
     }
 
@@ -193,8 +218,8 @@ class SharingIT extends Household {
         watch(ORIGINALS + "leaks:\n  - files: briefs/**\n", "");
         round();
         inHouse(house -> {
-            assertThat(house.store().briefs().all("lena")).allSatisfy(brief -> assertThat(brief.drafts())
-                    .isEmpty());
+            assertThat(house.store().briefs().all("lena"))
+                    .allSatisfy(brief -> assertThat(brief.drafts()).isEmpty());
             assertThat(house.store().shares().all()).hasSize(20);
         });
     }
@@ -270,7 +295,8 @@ class SharingIT extends Household {
     private void refused(String work, String out, Sharing.Why why) {
         assertThat(share(work, "Marie", out))
                 .isInstanceOfSatisfying(
-                        Sharing.Result.Refused.class, refused -> assertThat(refused.why()).isEqualTo(why));
+                        Sharing.Result.Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(why));
     }
 
     private static Sharing.Result.Given given(Sharing.Result result) {
@@ -285,8 +311,7 @@ class SharingIT extends Household {
     private Sharing.Result share(String work, String to, String out, Optional<LocalDate> until) {
         try (House house = house()) {
             return sharing(house)
-                    .share(new Sharing.Order(
-                            work, to, "courriel", "devis", until, Optional.of(home.resolve(out))));
+                    .share(new Sharing.Order(work, to, "courriel", "devis", until, Optional.of(home.resolve(out))));
         }
     }
 

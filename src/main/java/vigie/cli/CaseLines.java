@@ -82,8 +82,7 @@ final class CaseLines {
         }
         return trace.compatible().stream()
                 .findFirst()
-                .map(copy ->
-                        desk.say("copy.compatible", copy.recipient(), copy.agreeing(), trace.seen(), copy.share()))
+                .map(copy -> desk.say("copy.compatible", copy.recipient(), copy.agreeing(), trace.seen(), copy.share()))
                 .orElseGet(() -> desk.say("copy.none", trace.seen(), trace.slots()));
     }
 
@@ -128,11 +127,21 @@ final class CaseLines {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("slots", trace.slots());
         object.put("seen", trace.seen());
-        object.put("agreeing", trace.compatible().stream().mapToInt(Match.CopyTold::agreeing).sum());
-        object.put("share", trace.compatible().stream().map(Match.CopyTold::share).findFirst().orElse(""));
+        object.put(
+                "agreeing",
+                trace.compatible().stream().mapToInt(Match.CopyTold::agreeing).sum());
+        object.put(
+                "share",
+                trace.compatible().stream()
+                        .map(Match.CopyTold::share)
+                        .findFirst()
+                        .orElse(""));
         object.put(
                 "compatibleWith",
-                trace.compatible().stream().map(Match.CopyTold::recipient).findFirst().orElse(""));
+                trace.compatible().stream()
+                        .map(Match.CopyTold::recipient)
+                        .findFirst()
+                        .orElse(""));
         return object;
     }
 

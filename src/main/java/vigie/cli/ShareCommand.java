@@ -100,10 +100,15 @@ final class ShareCommand implements Callable<Integer> {
             return 0;
         }
         int slots = share.version().slots();
-        String key = slots == 0 ? "share.plain" : given.readable() < Attribution.SEEN_MIN ? "share.few" : "share.marked";
+        String key =
+                slots == 0 ? "share.plain" : given.readable() < Attribution.SEEN_MIN ? "share.few" : "share.marked";
         desk.out()
                 .println(desk.say(
-                        "share.given", given.file(), share.recipient(), share.id(), desk.say(key, slots, given.readable())));
+                        "share.given",
+                        given.file(),
+                        share.recipient(),
+                        share.id(),
+                        desk.say(key, slots, given.readable())));
         return 0;
     }
 
@@ -114,7 +119,11 @@ final class ShareCommand implements Callable<Integer> {
             String name = faulty.file().getFileName().toString();
             desk.err()
                     .println(Desk.line(new Problem(
-                            faulty.file(), fault.line(), fault.column(), words.say(key, name), words.say(key + ".remedy"))));
+                            faulty.file(),
+                            fault.line(),
+                            fault.column(),
+                            words.say(key, name),
+                            words.say(key + ".remedy"))));
         }
         return 1;
     }
@@ -137,7 +146,8 @@ final class ShareCommand implements Callable<Integer> {
         return key.equals(work)
                 || Path.of(work).normalize().endsWith(Path.of(key))
                 || store.briefs().all(share.version().watchlist()).stream()
-                        .anyMatch(brief -> brief.id().equals(work) && brief.key().equals(key));
+                        .anyMatch(
+                                brief -> brief.id().equals(work) && brief.key().equals(key));
     }
 
     private void print(Share share) {

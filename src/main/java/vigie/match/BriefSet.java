@@ -38,8 +38,7 @@ public final class BriefSet {
         this.keys = Map.copyOf(keys);
         this.whole = this.briefs.size() == briefs.size();
         List<LeakIndex.Brief> kept = this.briefs.stream()
-                .map(brief ->
-                        new LeakIndex.Brief(key(brief), brief.fingerprints()))
+                .map(brief -> new LeakIndex.Brief(key(brief), brief.fingerprints()))
                 .toList();
         List<Tokens> texts = kept.isEmpty()
                 ? List.of()
@@ -81,8 +80,8 @@ public final class BriefSet {
 
     /** Returns what a page shows of each brief, in the order of the briefs; never quoted nor credited, for a leak is neither. */
     public Map<Brief, Found> match(Tokens page) {
-        Map<Integer, LeakedText> texts = index.in(page).stream()
-                .collect(Collectors.toMap(LeakedText::brief, Function.identity()));
+        Map<Integer, LeakedText> texts =
+                index.in(page).stream().collect(Collectors.toMap(LeakedText::brief, Function.identity()));
         Map<Brief, Found> found = new LinkedHashMap<>();
         for (int number = 0; number < briefs.size(); number++) {
             Brief brief = briefs.get(number);
@@ -117,8 +116,7 @@ public final class BriefSet {
     }
 
     private static Found found(Match.Leak leak, Tokens page) {
-        List<Span> spans =
-                leak.passages().stream().map(Match.Leaked::candidate).toList();
+        List<Span> spans = leak.passages().stream().map(Match.Leaked::candidate).toList();
         return new Found(leak, ContentKey.ofSpans(page, spans), false, false);
     }
 }

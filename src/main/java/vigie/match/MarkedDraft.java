@@ -48,8 +48,8 @@ public record MarkedDraft(KeyedMarks marks, List<GivenCopy> copies) {
     /** Versions whose slots stand in the same words are one: only copies of both can be told apart. */
     private static List<MarkedDraft> distinct(List<MarkedDraft> drafts) {
         Map<KeyedMarks, List<GivenCopy>> copies = new LinkedHashMap<>();
-        drafts.forEach(draft ->
-                copies.computeIfAbsent(draft.marks(), marks -> new ArrayList<>()).addAll(draft.copies()));
+        drafts.forEach(draft -> copies.computeIfAbsent(draft.marks(), marks -> new ArrayList<>())
+                .addAll(draft.copies()));
         return copies.entrySet().stream()
                 .map(entry -> new MarkedDraft(entry.getKey(), entry.getValue()))
                 .toList();
@@ -65,7 +65,9 @@ public record MarkedDraft(KeyedMarks marks, List<GivenCopy> copies) {
                         .toList());
         List<Match.CopyTold> told = attribution.compatible().stream()
                 .map(copy -> new Match.CopyTold(
-                        copy.id(), Objects.requireNonNull(byShare.get(copy.id())).recipient(), copy.agreeing()))
+                        copy.id(),
+                        Objects.requireNonNull(byShare.get(copy.id())).recipient(),
+                        copy.agreeing()))
                 .toList();
         return new Match.Trace(draft.marks().slots(), attribution.seen(), told);
     }

@@ -177,7 +177,9 @@ final class CaseWords {
 
     /** With which copy of a shared draft a leak is compatible; never that its recipient passed it on. */
     private Optional<String> copy(Match match) {
-        return match instanceof Match.Leak leak ? leak.traces().stream().findFirst().map(this::copy) : Optional.empty();
+        return match instanceof Match.Leak leak
+                ? leak.traces().stream().findFirst().map(this::copy)
+                : Optional.empty();
     }
 
     private String copy(Match.Trace trace) {

@@ -86,8 +86,8 @@ public final class BriefFiles {
                 String key = spec.files().root().relativize(file).toString().replace('\\', '/');
                 if (!briefs.containsKey(key)) {
                     read(file, files, problems)
-                            .ifPresent(read -> briefs.put(
-                                    key, new Opened(key, spec.embargo(), read.text(), read.copies())));
+                            .ifPresent(read ->
+                                    briefs.put(key, new Opened(key, spec.embargo(), read.text(), read.copies())));
                 }
             }
         }
@@ -126,7 +126,11 @@ public final class BriefFiles {
         return Draft.read(name, body).orElse(null) instanceof Slots.Reading.Draft draft
                         && draft.slots().count() > 0
                 ? List.of(NormalForm.tokens(extractor
-                        .extract(name, Draft.copy(draft.slots(), Code.second(draft.slots().count())), NOWHERE)
+                        .extract(
+                                name,
+                                Draft.copy(
+                                        draft.slots(), Code.second(draft.slots().count())),
+                                NOWHERE)
                         .text()))
                 : List.of();
     }
@@ -136,8 +140,7 @@ public final class BriefFiles {
         String name = file.getFileName().toString();
         if (Draft.read(name, body).orElse(null) instanceof Slots.Reading.Broken broken) {
             broken.faults()
-                    .forEach(fault ->
-                            problems.add(file, fault.line(), fault.column(), "slot." + fault.kind(), name));
+                    .forEach(fault -> problems.add(file, fault.line(), fault.column(), "slot." + fault.kind(), name));
         }
         return plain(name, body);
     }

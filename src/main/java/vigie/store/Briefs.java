@@ -115,15 +115,9 @@ public final class Briefs {
                                 fresh.key(),
                                 watchlist,
                                 key);
-                        handle.execute(
-                                """
+                        handle.execute("""
                                 UPDATE work_version SET work_key = ? WHERE watchlist = ? AND work_key = ?
-                                  AND sha256 NOT IN (SELECT sha256 FROM work_version WHERE watchlist = ? AND work_key = ?)""",
-                                fresh.key(),
-                                watchlist,
-                                key,
-                                watchlist,
-                                fresh.key());
+                                  AND sha256 NOT IN (SELECT sha256 FROM work_version WHERE watchlist = ? AND work_key = ?)""", fresh.key(), watchlist, key, watchlist, fresh.key());
                     });
         });
     }

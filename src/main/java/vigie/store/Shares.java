@@ -83,12 +83,11 @@ public final class Shares {
 
     /** Returns all shares, in the order they were made. */
     public List<Share> all() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         SELECT s.*, v.watchlist, v.work_key, v.sha256 AS version_sha256, v.text_sha256 AS version_text_sha256,
                           v.slots, v.first_seen
-                        FROM share s JOIN work_version v ON v.id = s.version_id ORDER BY LENGTH(s.id), s.id""")
-                .map((row, context) -> read(row))
-                .list());
+                        FROM share s JOIN work_version v ON v.id = s.version_id ORDER BY LENGTH(s.id), s.id""").map((row, context) -> read(row)).list());
     }
 
     /** Returns the drafts of a watchlist's works that were given in marked copies, by the work's key, oldest first. */
@@ -100,7 +99,8 @@ public final class Shares {
                             SELECT s.id, s.version_id, s.recipient, s.code FROM share s JOIN work_version v ON v.id = s.version_id
                             WHERE v.watchlist = :watchlist AND v.marks IS NOT NULL ORDER BY LENGTH(s.id), s.id""")
                     .bind("watchlist", watchlist)
-                    .map((row, context) -> copies.computeIfAbsent(row.getLong("version_id"), version -> new ArrayList<>())
+                    .map((row, context) -> copies.computeIfAbsent(
+                                    row.getLong("version_id"), version -> new ArrayList<>())
                             .add(copy(row)))
                     .list();
             handle.createQuery("""
@@ -144,8 +144,7 @@ public final class Shares {
     private static void forgetInSightings(Handle handle, String share) {
         Map<Long, Match> told = new LinkedHashMap<>();
         handle.createQuery("SELECT id, match_json FROM sighting WHERE kind = 'leak'")
-                .map((row, context) ->
-                        told.put(row.getLong("id"), Json.match("leak", row.getString("match_json"))))
+                .map((row, context) -> told.put(row.getLong("id"), Json.match("leak", row.getString("match_json"))))
                 .list();
         told.forEach((id, match) -> {
             if (match instanceof Match.Leak leak && names(leak, share)) {

@@ -95,8 +95,6 @@ public record Attribution(int slots, int seen, List<Weighed> weighed) {
 
     /** Returns the copy that the text is compatible with, if it is with one and enough slots are seen to say so. */
     public Optional<Weighed> compatible() {
-        return weighed.stream()
-                .findFirst()
-                .filter(first -> seen >= SEEN_MIN && first.posterior() >= POSTERIOR_MIN);
+        return weighed.stream().findFirst().filter(first -> seen >= SEEN_MIN && first.posterior() >= POSTERIOR_MIN);
     }
 }

@@ -119,7 +119,8 @@ public record KeyedMarks(int slots, List<KeyedMark> marks) {
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + RECORD_BYTES * marks.size());
         bytes.putInt(slots);
         for (KeyedMark mark : marks) {
-            bytes.putInt((mark.second() ? SECOND_BIT : 0) | mark.slot() << SLOT_SHIFT | Math.min(mark.words(), WORDS_MASK));
+            bytes.putInt(
+                    (mark.second() ? SECOND_BIT : 0) | mark.slot() << SLOT_SHIFT | Math.min(mark.words(), WORDS_MASK));
             bytes.putLong(mark.hash());
         }
         return bytes.array();

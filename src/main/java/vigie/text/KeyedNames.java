@@ -82,7 +82,8 @@ public record KeyedNames(int within, List<KeyedName> names) {
             between += gap;
         }
         return between <= within
-                ? Optional.of(new Span(places.getFirst().start(), places.getLast().end()))
+                ? Optional.of(
+                        new Span(places.getFirst().start(), places.getLast().end()))
                 : Optional.empty();
     }
 

@@ -80,8 +80,7 @@ final class MarkWindows {
     private static int suffix(List<String> left, List<String> right, int prefix) {
         int shared = 0;
         int most = Math.min(left.size(), right.size()) - prefix;
-        while (shared < most
-                && left.get(left.size() - 1 - shared).equals(right.get(right.size() - 1 - shared))) {
+        while (shared < most && left.get(left.size() - 1 - shared).equals(right.get(right.size() - 1 - shared))) {
             shared++;
         }
         return shared;
@@ -153,7 +152,8 @@ final class MarkWindows {
         return switch (pieces.get(place)) {
             case Piece.Word word -> prefixed(List.of(word.word()), place + step, step, count);
             case Piece.Way way -> {
-                Set<List<String>> runs = new LinkedHashSet<>(prefixed(inStep(way.first(), step), place + step, step, count));
+                Set<List<String>> runs =
+                        new LinkedHashSet<>(prefixed(inStep(way.first(), step), place + step, step, count));
                 runs.addAll(prefixed(inStep(way.second(), step), place + step, step, count));
                 yield runs;
             }

@@ -68,7 +68,10 @@ public final class CaseWords {
 
     private static String leak(View view, Match.Leak leak) {
         String shown = leak.ofNames()
-                ? view.say("measure.leak.names", leak.names().getFirst(), leak.passages().size())
+                ? view.say(
+                        "measure.leak.names",
+                        leak.names().getFirst(),
+                        leak.passages().size())
                 : view.say("measure.leak", leak.words(), leak.passages().size());
         return leak.traces().stream()
                 .findFirst()

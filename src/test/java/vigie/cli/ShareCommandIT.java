@@ -28,7 +28,9 @@ class ShareCommandIT {
     void plant() throws IOException {
         write("config/vigie.yaml", "contact: test@vigie.example\nlanguage: en\n");
         write("watchlists/lena.yaml", "owner: Léna\nrecipients: [lena@lena.example]\nleaks:\n  - files: briefs/**\n");
-        write("briefs/court.txt", "Un {petit|bref} texte que {personne|nul} ne devinera jamais ici, même en cherchant.");
+        write(
+                "briefs/court.txt",
+                "Un {petit|bref} texte que {personne|nul} ne devinera jamais ici, même en cherchant.");
         write("briefs/faux.txt", "Un {a|{b|c}} et un {d|D}.");
         StringBuilder draft = new StringBuilder();
         for (int slot = 0; slot < 24; slot++) {
@@ -45,20 +47,24 @@ class ShareCommandIT {
                 .isZero();
         assertThat(output.toString()).contains("a.txt is for Studio Orval: share h1.", "24 slots, 24 of which");
         assertThat(home.resolve("a.txt")).exists();
-        assertThat(run("share", "briefs/court.txt", "--to", "Marie", "--out", out("b.txt"))).isZero();
+        assertThat(run("share", "briefs/court.txt", "--to", "Marie", "--out", out("b.txt")))
+                .isZero();
         assertThat(output.toString()).contains("too few to tell copies apart");
         output.getBuffer().setLength(0);
         assertThat(run("share", "--list")).isZero();
         assertThat(output.toString()).contains("h1", "Studio Orval", "quote", "h2", "Marie", "briefs/court.txt");
         output.getBuffer().setLength(0);
         assertThat(run("share", "--list", "--json", "briefs/long.txt")).isZero();
-        assertThat(output.toString().lines()).singleElement().satisfies(line -> assertThat(line)
-                .contains("\"share\":\"h1\"", "\"to\":\"Studio Orval\"", "\"slots\":24"));
+        assertThat(output.toString().lines())
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line).contains("\"share\":\"h1\"", "\"to\":\"Studio Orval\"", "\"slots\":24"));
     }
 
     @Test
     void faults_areAllToldAtTheirPlaces() {
-        assertThat(run("share", "briefs/faux.txt", "--to", "Marie", "--out", out("a.txt"))).isEqualTo(1);
+        assertThat(run("share", "briefs/faux.txt", "--to", "Marie", "--out", out("a.txt")))
+                .isEqualTo(1);
         assertThat(errors.toString().lines()).hasSize(2);
         assertThat(errors.toString()).contains("faux.txt:1:4: ", "faux.txt:1:20: ");
         assertThat(home.resolve("a.txt")).doesNotExist();

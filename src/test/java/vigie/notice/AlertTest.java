@@ -152,12 +152,16 @@ class AlertTest {
 
     private static void checkCopy(Match.Trace trace, String french, String english) {
         Case found = SampleCases.leak(
-                "c3", new Match.Leak("b1", List.of(new Match.Leaked(2, new Span(0, 12), 38)), List.of(trace), List.of()));
-        MailContent mail = SampleCases.plain(
-                SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.FRENCH));
+                "c3",
+                new Match.Leak("b1", List.of(new Match.Leaked(2, new Span(0, 12), 38)), List.of(trace), List.of()));
+        MailContent mail =
+                SampleCases.plain(SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.FRENCH));
         assertThat(mail.text()).contains(french);
-        assertThat(mail.html()).contains(french.substring(french.indexOf(": ") + 2).substring(0, 20));
-        assertThat(SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.ENGLISH).text())
+        assertThat(mail.html())
+                .contains(french.substring(french.indexOf(": ") + 2).substring(0, 20));
+        assertThat(SampleCases.alert(found, DASHBOARD, List.of())
+                        .write(Locale.ENGLISH)
+                        .text())
                 .contains(english)
                 .contains("letter c3 leak-notice");
     }
@@ -166,8 +170,8 @@ class AlertTest {
     void alert_namesNearEachOther_saysHowMany_andNone() {
         Case found = SampleCases.leak(
                 "c3", new Match.Leak("b4", List.of(new Match.Leaked(0, new Span(0, 12), 5)), List.of(), List.of(2)));
-        MailContent mail = SampleCases.plain(
-                SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.FRENCH));
+        MailContent mail =
+                SampleCases.plain(SampleCases.alert(found, DASHBOARD, List.of()).write(Locale.FRENCH));
         assertThat(mail.subject())
                 .isEqualTo("Vigie : Une page de copieur.example rapproche les 2 noms de votre règle b4");
         assertThat(mail.text()).contains("les noms se trouvent près les uns des autres à un endroit ;");

@@ -61,8 +61,7 @@ class DigestTest {
 
     @Test
     void digest_useOutsideAPermission_saysSo() {
-        Case outside = SampleCases.text(
-                "c17", Label.OUTSIDE_PERMISSION, State.CONFIRMED, Optional.empty());
+        Case outside = SampleCases.text("c17", Label.OUTSIDE_PERMISSION, State.CONFIRMED, Optional.empty());
         MailContent mail = digest(List.of(new DigestEntry(Section.WAITING, outside)), List.of())
                 .write(Locale.ENGLISH);
         assertThat(mail.text()).contains("“Sept erreurs de carrousel”, outside the permission you gave");

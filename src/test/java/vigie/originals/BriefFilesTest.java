@@ -32,8 +32,9 @@ class BriefFilesTest {
         BriefFiles.Reading reading = new BriefFiles(new Extractor()).read(List.of(spec), Locale.FRENCH);
         assertThat(reading.briefs()).hasSize(2).first().satisfies(brief -> {
             assertThat(brief.text().tokens().normal(0, 4)).isEqualTo("le nom reste secret");
-            assertThat(brief.copies()).singleElement().satisfies(copy -> assertThat(copy.normal(0, 4))
-                    .isEqualTo("le titre reste cache"));
+            assertThat(brief.copies())
+                    .singleElement()
+                    .satisfies(copy -> assertThat(copy.normal(0, 4)).isEqualTo("le titre reste cache"));
         });
         assertThat(reading.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line() + ":" + problem.column()).isEqualTo("2:7");
@@ -69,8 +70,8 @@ class BriefFilesTest {
     }
 
     private BriefFiles.Reading read() {
-        LeakSpec.Files spec =
-                new LeakSpec.Files(new OriginalSpec.Files(home, "briefs/**"), Optional.of(LocalDate.parse("2027-01-15")));
+        LeakSpec.Files spec = new LeakSpec.Files(
+                new OriginalSpec.Files(home, "briefs/**"), Optional.of(LocalDate.parse("2027-01-15")));
         return new BriefFiles(new Extractor()).read(List.of(spec), Locale.FRENCH);
     }
 

@@ -10,9 +10,10 @@ import vigie.text.Span;
 class JsonTest {
     @Test
     void leakWrittenBeforeCopiesWereTold_isReadWithoutThem() {
-        assertThat(Json.match(
-                        "leak",
-                        "{\"original\":\"b1\",\"passages\":[{\"block\":7,\"candidate\":{\"start\":3,\"end\":7},\"words\":30}]}"))
+        assertThat(
+                        Json.match(
+                                "leak",
+                                "{\"original\":\"b1\",\"passages\":[{\"block\":7,\"candidate\":{\"start\":3,\"end\":7},\"words\":30}]}"))
                 .isEqualTo(new Match.Leak("b1", List.of(new Match.Leaked(7, new Span(3, 7), 30))));
     }
 

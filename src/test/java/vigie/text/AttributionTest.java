@@ -84,9 +84,10 @@ class AttributionTest {
 
     @Test
     void noCopies_orNothingSeen_nameNobody() {
-        assertThat(Attribution.of(Collections.nCopies(24, Way.FIRST), List.of()).compatible()).isEmpty();
-        assertThatThrownBy(() -> Attribution.of(
-                        List.of(Way.FIRST), List.of(new Attribution.Copy("h1", new Code("ab")))))
+        assertThat(Attribution.of(Collections.nCopies(24, Way.FIRST), List.of()).compatible())
+                .isEmpty();
+        assertThatThrownBy(
+                        () -> Attribution.of(List.of(Way.FIRST), List.of(new Attribution.Copy("h1", new Code("ab")))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -58,9 +58,10 @@ final class AttributionTrials {
         int wrong = 0;
         for (int trial = 0; trial < trials; trial++) {
             int culprit = source == Source.RECIPIENT ? random.nextInt(given.size()) : -1;
-            Optional<Attribution.Weighed> named =
-                    Attribution.of(leaked(code(source, culprit), seen, flips), copies).compatible();
-            boolean rightly = named.filter(copy -> copy.id().equals("h" + culprit)).isPresent();
+            Optional<Attribution.Weighed> named = Attribution.of(leaked(code(source, culprit), seen, flips), copies)
+                    .compatible();
+            boolean rightly =
+                    named.filter(copy -> copy.id().equals("h" + culprit)).isPresent();
             right += rightly ? 1 : 0;
             wrong += named.isPresent() && !rightly ? 1 : 0;
         }

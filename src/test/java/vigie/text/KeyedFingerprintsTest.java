@@ -58,14 +58,14 @@ class KeyedFingerprintsTest {
         Tokens other = NormalForm.tokens(String.join(" ", second));
         var text = new KeyedFingerprints.BlockText(one, List.of(new Span(0, one.textLength())));
         List<KeyedFingerprint> kept = KeyedFingerprints.of(text, List.of(other), KEY, BACKGROUND, CommonGrams.NONE);
-        LeakIndex index =
-                new LeakIndex(List.of(new LeakIndex.Brief(KEY, kept)), BACKGROUND, CommonGrams.NONE);
+        LeakIndex index = new LeakIndex(List.of(new LeakIndex.Brief(KEY, kept)), BACKGROUND, CommonGrams.NONE);
         assertThat(index.hits(other)).hasSizeGreaterThanOrEqualTo(19);
         assertThat(KeyedFingerprints.of(text, List.of(one), KEY, BACKGROUND, CommonGrams.NONE))
                 .isEqualTo(KeyedFingerprints.of(text, KEY, BACKGROUND, CommonGrams.NONE));
         int found = 0;
         for (int start = 0; start + 30 <= 240; start++) {
-            found += index.in(NormalForm.tokens(other.normal(start, start + 30))).isEmpty() ? 0 : 1;
+            found +=
+                    index.in(NormalForm.tokens(other.normal(start, start + 30))).isEmpty() ? 0 : 1;
         }
         assertThat(found).isGreaterThanOrEqualTo(200);
     }

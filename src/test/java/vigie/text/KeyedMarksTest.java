@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyedMarksTest {
     private static final SipHash KEY = new SipHash(new byte[SipHash.KEY_BYTES]);
-    private static final String DRAFT =
-            """
+    private static final String DRAFT = """
             Ce {lundi|matin-là}, l’équipe {Éclipse|Mistral} a {reçu|obtenu} les premiers échantillons du flacon bleu.
             Le prix de vente conseillé sera de {10 %|dix pour cent} inférieur à celui de la gamme {actuelle|d’aujourd’hui},
             ce que nous {ne dirons pas|tairons} avant la conférence de presse {|officielle} prévue à Lyon au printemps.
@@ -51,7 +50,8 @@ class KeyedMarksTest {
 
     @Test
     void wordsFoundElsewhereInTheDraft_areNotRead() {
-        String twice = "Le grand bal du {samedi|dimanche} soir à Lille. Le grand bal du samedi soir à Lille reste secret.";
+        String twice =
+                "Le grand bal du {samedi|dimanche} soir à Lille. Le grand bal du samedi soir à Lille reste secret.";
         assertThat(marks(twice).readable()).isZero();
         String alike = "Un bal {samedi|dimanche} soir à Lille puis un bal {samedi|dimanche} soir à Lille encore.";
         assertThat(marks(alike).readable()).isZero();

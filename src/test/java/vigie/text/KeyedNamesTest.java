@@ -41,7 +41,10 @@ class KeyedNamesTest {
 
     @Test
     void eachPlace_isFoundOnce() {
-        check("Éclipse, Maison d’Orval. Rien. Maison d’Orval : Éclipse.", "Éclipse, Maison d’Orval", "Maison d’Orval : Éclipse");
+        check(
+                "Éclipse, Maison d’Orval. Rien. Maison d’Orval : Éclipse.",
+                "Éclipse, Maison d’Orval",
+                "Maison d’Orval : Éclipse");
     }
 
     @Test
@@ -55,7 +58,8 @@ class KeyedNamesTest {
 
     @Test
     void nothingToFind_isRefused() {
-        assertThatThrownBy(() -> KeyedNames.of(4, List.of("Éclipse"), KEY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> KeyedNames.of(4, List.of("Éclipse"), KEY))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> KeyedNames.of(4, List.of("Éclipse", "…"), KEY))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -52,8 +52,10 @@ class SlotsTest {
                         new SlotFault(4, 5, SlotFault.Kind.UNCLOSED))));
         check("ligne\n  {a|{b|c}}", 2, 3, SlotFault.Kind.NESTED);
         assertThat(Slots.parse("{a|b} ".repeat(Slots.SLOTS_MAX + 1)))
-                .isInstanceOfSatisfying(Slots.Reading.Broken.class, broken -> assertThat(broken.faults())
-                        .containsExactly(new SlotFault(1, 6 * Slots.SLOTS_MAX + 1, SlotFault.Kind.TOO_MANY)));
+                .isInstanceOfSatisfying(
+                        Slots.Reading.Broken.class,
+                        broken -> assertThat(broken.faults())
+                                .containsExactly(new SlotFault(1, 6 * Slots.SLOTS_MAX + 1, SlotFault.Kind.TOO_MANY)));
     }
 
     @Test

@@ -27,8 +27,7 @@ class CaseWordsTest {
 
     @Test
     void namesNearEachOther_areCounted() {
-        Match.Leak leak =
-                new Match.Leak("b4", List.of(new Match.Leaked(0, new Span(0, 9), 5)), List.of(), List.of(3));
+        Match.Leak leak = new Match.Leak("b4", List.of(new Match.Leaked(0, new Span(0, 9), 5)), List.of(), List.of(3));
         assertThat(measure(Locale.FRENCH, leak)).isEqualTo("3 noms confidentiels rapprochés, à un endroit");
         assertThat(measure(Locale.ENGLISH, leak)).isEqualTo("3 confidential names near each other, in one place");
     }
