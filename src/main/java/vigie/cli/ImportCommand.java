@@ -100,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
         return reading.watchlists().stream()
                 .filter(each -> name == null || each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Mishap.Unready(desk.say("import.no-such", name, folder, names)));
+                .orElseThrow(() -> new Mishap.Unready(desk.say("import.no-such", String.valueOf(name), folder, names)));
     }
 
     private void preview(Path file, Reading reading, Instant now) {
@@ -146,7 +146,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("file", file.toString());
-        object.put("kind", reading.kind().map(ImportCommand::label).orElse(null));
+        object.put("kind", reading.kind().map(ImportCommand::label).orElse("unknown"));
         object.put("found", counted);
         object.put("leftOut", leftOut);
         object.put("problems", reading.problems().stream().map(Desk::line).toList());

@@ -139,16 +139,24 @@ final class Archive implements AutoCloseable {
         }
         try {
             EntrySource.Stored stored = entry.source().open();
-            try (InputStream bytes = new GuardedStream(stored, limits, bytesRead)) {
-                return use.of(bytes);
+            try (GuardedStream bytes = new GuardedStream(stored, limits, bytesRead)) {
+                Optional<T> used = use.of(bytes);
+                if (bytes.isSwollen()) {
+                    stop(entry);
+                }
+                return used;
             }
         } catch (GuardedStream.BombException e) {
-            stopped = true;
-            problems.add(file, "archive.bomb", name(file), entry.path());
+            stop(entry);
         } catch (IOException | UncheckedIOException e) {
             problems.add(file, "entry.broken", entry.path());
         }
         return Optional.empty();
+    }
+
+    private void stop(Entry entry) {
+        stopped = true;
+        problems.add(file, "archive.bomb", name(file), entry.path());
     }
 
     /** Writes an entry of bounded size to a temporary file, which goes with the archive. */

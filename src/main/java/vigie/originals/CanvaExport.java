@@ -3,6 +3,7 @@ package vigie.originals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import vigie.originals.Exports.Kind;
@@ -30,7 +31,7 @@ final class CanvaExport {
         Map<String, Entry> byPath = new TreeMap<>();
         archive.entries().forEach(entry -> byPath.put(Path.of(entry.path()).toString(), entry));
         List<Entry> slides = carousel(archive).orElseThrow().pictures().stream()
-                .map(picture -> byPath.get(picture.toString()))
+                .map(picture -> Objects.requireNonNull(byPath.get(picture.toString())))
                 .toList();
         ExportMedia.Kept kept = media.kept(slides);
         // A second download is called “Design (1).zip”.

@@ -31,7 +31,7 @@ final class ExportDate {
     /** Returns {@code 2026-01-05 10:00:00}, with or without {@code UTC} or a zone, in UTC unless it says otherwise. */
     static Optional<FirstPublished> utc(String written, Origin origin) {
         String text = written.strip().replaceFirst("(?i) ?UTC$", "");
-        boolean unzoned = text.matches(".*\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
+        boolean unzoned = text.matches("[0-9-]{8,10}[T ]+\\d{1,2}:\\d\\d(:\\d\\d(\\.\\d+)?)?");
         return StatedDate.parse(unzoned ? text + "Z" : text)
                 .map(date -> new FirstPublished(date.at(), date.precision(), origin));
     }

@@ -11,6 +11,7 @@ final class GuardedStream extends FilterInputStream {
     private final ArchiveLimits limits;
     private final AtomicLong totalBytes;
     private long bytes;
+    private boolean swollen;
 
     /** @param totalBytes read from the archive so far; counted up here */
     GuardedStream(EntrySource.Stored stored, ArchiveLimits limits, AtomicLong totalBytes) {
@@ -42,9 +43,15 @@ final class GuardedStream extends FilterInputStream {
         return self.readNBytes((int) Math.min(count, 1 << 16)).length;
     }
 
+    /** Returns whether a limit was met: readers of JSON and XML wrap what is thrown. */
+    boolean isSwollen() {
+        return swollen;
+    }
+
     private void check(long total) throws BombException {
         boolean swells = bytes > ArchiveLimits.RATIO_FREE_BYTES && bytes / storedBytes > limits.ratioMax();
         if (swells || bytes > limits.entryBytesMax() || total > limits.totalBytesMax()) {
+            swollen = true;
             throw new BombException();
         }
     }

@@ -40,9 +40,8 @@ final class InstagramExport {
     private static boolean isThis(Archive archive) {
         String head = archive.singleHead();
         boolean single = head.matches("(?s)\\s*[\\[{].*")
-                && (head.contains("\"taken_at\"")
-                        || head.contains("\"creation_timestamp\"")
-                                && (head.contains("\"media\"") || head.contains("\"ig_")));
+                && (head.contains("\"taken_at\"") || head.contains("\"creation_timestamp\""))
+                && (head.contains("\"media\"") || head.contains("\"ig_") || head.contains("\"photos\""));
         boolean is2018 = !archive.entries("media(_\\d+)?\\.json").isEmpty()
                 && !archive.entries(FILES_2018).isEmpty();
         return single || is2018 || !archive.entries(LISTS + "\\.(json|html)").isEmpty();

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * kept: one file of TikTok holds the posts and the private messages.
  */
 final class JsonRows {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** After a row there are others. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Predicate<List<String>> wanted;
     private final BiConsumer<List<String>, JsonNode> use;

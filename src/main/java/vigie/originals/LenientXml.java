@@ -59,7 +59,8 @@ final class LenientXml extends Reader {
 
     /** A surrogate is let through: it comes from a character that is allowed. */
     private static boolean isAllowed(char unit) {
-        return unit >= ' ' && unit < '\uFFFE' && unit != '\uFEFF' || unit == '\n' || unit == '\r' || unit == '\t';
+        boolean isBlank = unit == '\n' || unit == '\r' || unit == '\t';
+        return isBlank || (unit >= ' ' && unit < '\uFFFE' && unit != '\uFEFF');
     }
 
     private String ahead(int units) throws IOException {

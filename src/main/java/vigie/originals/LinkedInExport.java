@@ -26,7 +26,7 @@ final class LinkedInExport {
             Kind.LINKEDIN,
             "shares(_\\d+)?( \\(\\d+\\))?\\.csv|articles/[^/]*\\.html|rich[_ ]media(_\\d+)?\\.csv",
             LinkedInExport::isThis,
-            LinkedInExport::read);
+            (archive, draft, media) -> new LinkedInExport(archive, draft).read());
 
     private static final int CSV_BYTES_MAX = 64 << 20;
     private static final int ARTICLE_BYTES_MAX = 8 << 20;
@@ -40,6 +40,10 @@ final class LinkedInExport {
     private static final Pattern HREF = Pattern.compile("(?is)<a[^>]*\\shref=[\"']([^\"']+)[\"']");
     private static final Pattern DATED =
             Pattern.compile("(?is)<p[^>]*class=[\"'](created|published)[\"'][^>]*>(.*?)</p>");
+
+    /** {@code 2026-01-05 10:00:00.0-Title}: the title stays the same when the article comes out on another day. */
+    private static final Pattern DAY_OF_NAME = Pattern.compile("^\\d{4}-\\d{2}-\\d{2}[ _]?[\\d:._-]*\\s*-?\\s*");
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:[ T]\\d{2}:\\d{2}(?::\\d{2})?)?");
 
     private final Archive archive;
@@ -59,10 +63,6 @@ final class LinkedInExport {
         boolean isQuick = !archive.entries("connections(_\\d+)?\\.csv").isEmpty()
                 && !archive.entries("profile(_\\d+)?\\.csv").isEmpty();
         return single || hasPosts || isQuick;
-    }
-
-    private static void read(Archive archive, ExportDraft draft, ExportMedia media) {
-        new LinkedInExport(archive, draft).read();
     }
 
     private void read() {
@@ -116,8 +116,7 @@ final class LinkedInExport {
             Optional<FirstPublished> published = Optional.empty();
             int body = heading.reset().find() ? heading.end() : 0;
             while (dated.find()) {
-                boolean isPublished = dated.group(1).toLowerCase(Locale.ROOT).equals("published");
-                if (isPublished) {
+                if (dated.group(1).toLowerCase(Locale.ROOT).equals("published")) {
                     published = date(dated.group(2), Origin.EXPORT);
                 } else {
                     created = date(dated.group(2), Origin.METADATA);
@@ -126,11 +125,11 @@ final class LinkedInExport {
             }
             // Without a day of publication it is probably a draft: kept, but not as something public.
             boolean isPublished = published.isPresent();
+            Optional<FirstPublished> hint = created;
             FirstPublished when =
-                    published.or(() -> dateOfName(entry)).filter(date -> isPublished).orElse(
-                            created.or(() -> dateOfName(entry)).orElseGet(draft::undated));
+                    published.or(() -> hint).or(() -> dateOfName(entry)).orElseGet(draft::undated);
             String text = draft.html(html.substring(body)).text();
-            String key = "linkedin:article/" + entry.stem().replaceFirst("^\\d{4}-\\d{2}-\\d{2}[ _]?[\\d:._-]*\\s*-?\\s*", "");
+            String key = "linkedin:article/" + DAY_OF_NAME.matcher(entry.stem()).replaceFirst("");
             draft.add(Sort.ARTICLE, Work.of(key, title, url.filter(any -> isPublished), when, text));
         });
     }

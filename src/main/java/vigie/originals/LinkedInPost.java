@@ -57,7 +57,7 @@ final class LinkedInPost {
     /** Without the column all are taken for public, as the archives that lack it date from when most were. */
     private static boolean isForAll(Map<String, String> row) {
         String visibility = row.getOrDefault("visibility", "").strip();
-        return visibility.isEmpty() && !row.containsKey("visibility") || visibility.equalsIgnoreCase("PUBLIC");
+        return !row.containsKey("visibility") || visibility.equalsIgnoreCase("PUBLIC");
     }
 
     /** The id's own clock is finest; where it and the date disagree, the date counts, to the day. */

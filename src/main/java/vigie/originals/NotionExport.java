@@ -25,7 +25,7 @@ final class NotionExport {
             (archive, draft, media) -> new NotionExport(archive, draft, media).read());
 
     private static final int PAGE_BYTES_MAX = 16 << 20;
-    private static final Pattern ID = Pattern.compile(" ([0-9a-f]{32})$");
+    private static final Pattern ID = Pattern.compile(" ([0-9a-fA-F]{32})$");
     private static final Pattern HEADING = Pattern.compile("\\A#[ \\t]+(.+)");
     private static final Pattern CREATED =
             Pattern.compile("(?is)property-row-created_time.*?<time>(.*?)</time>|^Created(?: time)?: (.+?)$", Pattern.MULTILINE);
@@ -34,7 +34,7 @@ final class NotionExport {
     private static final Pattern PROPERTIES = Pattern.compile("(?is)<table class=\"properties\">.*?</table>");
 
     private static final Pattern PROPERTY_LINES =
-            Pattern.compile("\\A(#[^\\n]*\\n+)((?:[\\p{L}][^\\n:]{0,40}: [^\\n]*\\n)+)\\n");
+            Pattern.compile("\\A(#[^\\n]*\\n+)((?:[\\p{L}][^\\n:]{0,40}: [^\\n]*\\n){1,60})\\n");
 
     private final Archive archive;
     private final ExportDraft draft;
@@ -62,7 +62,8 @@ final class NotionExport {
 
     private void add(Entry entry, String written) {
         Matcher id = ID.matcher(entry.stem());
-        String name = id.find() ? entry.stem().substring(0, id.start()) : entry.stem();
+        boolean hasId = id.find();
+        String name = hasId ? entry.stem().substring(0, id.start()) : entry.stem();
         String content = PROPERTY_LINES
                 .matcher(PROPERTIES.matcher(written.replace("\r\n", "\n")).replaceAll(""))
                 .replaceFirst("$1");
@@ -74,7 +75,7 @@ final class NotionExport {
         draft.add(
                 Sort.PAGE,
                 Work.of(
-                                "notion:" + id.group(1),
+                                "notion:" + (hasId ? id.group(1) : entry.stem()),
                                 title.isBlank() ? name : title,
                                 Optional.empty(),
                                 created(written).orElseGet(draft::undated),

@@ -88,8 +88,9 @@ final class XExport {
 
     /** Each file is a script: {@code window.YTD.tweets.part0 = [ … ]}. */
     private static void skipAssignment(InputStream bytes) throws IOException {
-        for (int next = bytes.read(); next >= 0 && next != '='; next = bytes.read()) {
-            continue;
+        int next = bytes.read();
+        while (next >= 0 && next != '=') {
+            next = bytes.read();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -439,6 +440,125 @@ class ExtractorTest {
         assertThat(blocks(page)).containsExactly("HEADING Titre", "PARAGRAPH Un mot");
         assertThat(page.title()).isEqualTo("Guide");
         assertThat(page.author()).isEqualTo("Léna");
+    }
+
+    /** What a run looked like before a tracked change says nothing about it now. */
+    @Test
+    void docx_formerFormatting_hidesNothing() {
+        Page page = extractor.extract(
+                "a.docx",
+                zip(Map.of(
+                        "word/document.xml",
+                        "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val='Titre1'/></w:pPr></w:pPrChange></w:pPr>"
+                                + "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>visible</w:t></w:r>"
+                                + "<w:moveFrom><w:r><w:t>ailleurs</w:t></w:r></w:moveFrom></w:p></w:body></w:document>")),
+                URL);
+        assertThat(blocks(page)).containsExactly("PARAGRAPH visible");
+    }
+
+    /** As YouTube writes them: the line above is a blank until the one below has rolled up. */
+    @Test
+    void vtt_ofYouTube_saysEachLineOnce() {
+        String vtt = """
+                WEBVTT
+                Kind: captions
+                Language: fr
+
+                00:00:00.160 --> 00:00:02.389 align:start position:0%
+                \s
+                bonjour<00:00:00.480><c> à</c><00:00:01.000><c> tous</c>
+
+                00:00:02.389 --> 00:00:02.399 align:start position:0%
+                bonjour à tous
+                \s
+
+                00:00:02.399 --> 00:00:04.000 align:start position:0%
+                bonjour à tous
+                et<00:00:02.500><c> bienvenue</c>
+
+                00:00:04.000 --> 00:00:06.000 align:start position:0%
+                \s
+                voilà<00:00:04.500><c> la</c><c> fin</c>
+                """;
+        Page page = extractor.extract("a.vtt", Body.of(vtt.getBytes(StandardCharsets.UTF_8)), URL);
+        assertThat(page.text().lines()).containsExactly("bonjour à tous", "et bienvenue", "voilà la fin");
+    }
+
+    @Test
+    void picture_isDatedByExif_thenIptc_thenXmp_toTheDayWithoutAZone() {
+        dated(jpeg(exif("2026:11:03 22:30:00", ""), iptc("20261102"), xmp("2026-11-01T10:00:00Z")), "2026-11-03T00:00:00Z");
+        dated(jpeg(exif("2026:11:03 22:30:00", "+01:00")), "2026-11-03T21:30:00Z");
+        dated(jpeg(iptc("20261102"), xmp("2026-11-01T10:00:00Z")), "2026-11-02T00:00:00Z");
+        dated(jpeg(xmp("2026-11-01T10:00:00+02:00")), "2026-11-01T08:00:00Z");
+        dated(jpeg(xmp("2026-11-01T10:00:00")), "2026-11-01T00:00:00Z");
+        assertThat(extractor.extract("a.jpg", jpeg(), URL).published()).isEmpty();
+    }
+
+    private void dated(Body picture, String expected) {
+        assertThat(extractor.extract("a.jpg", picture, URL).published()).contains(Instant.parse(expected));
+    }
+
+    /** Returns a JPEG of nothing but its metadata: the start, its segments, the end. */
+    private static Body jpeg(byte[]... segments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD8});
+        for (byte[] segment : segments) {
+            bytes.writeBytes(segment);
+        }
+        bytes.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD9});
+        return Body.of(bytes.toByteArray());
+    }
+
+    private static byte[] segment(int marker, String head, byte[] content) {
+        byte[] name = head.getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.allocate(4 + name.length + content.length)
+                .put((byte) 0xFF)
+                .put((byte) marker)
+                .putShort((short) (2 + name.length + content.length))
+                .put(name)
+                .put(content)
+                .array();
+    }
+
+    /** Exif 2.31: a TIFF whose first directory leads to one with DateTimeOriginal and perhaps OffsetTimeOriginal. */
+    private static byte[] exif(String date, String offset) {
+        int fields = offset.isEmpty() ? 1 : 2;
+        int data = 26 + 2 + fields * 12 + 4;
+        ByteBuffer tiff = ByteBuffer.allocate(data + 20 + 7);
+        tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
+        tiff.putShort((short) 1).putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
+        tiff.putShort((short) fields);
+        tiff.putShort((short) 0x9003).putShort((short) 2).putInt(20).putInt(data);
+        if (fields == 2) {
+            tiff.putShort((short) 0x9011).putShort((short) 2).putInt(7).putInt(data + 20);
+        }
+        tiff.putInt(0).put((date + "\0" + offset).getBytes(StandardCharsets.US_ASCII));
+        return segment(0xE1, "Exif\0\0", tiff.array());
+    }
+
+    /** IPTC in a Photoshop block: record 2, data set 55. */
+    private static byte[] iptc(String day) {
+        byte[] date = day.getBytes(StandardCharsets.US_ASCII);
+        byte[] set = ByteBuffer.allocate(5 + date.length)
+                .put(new byte[] {0x1C, 2, 55})
+                .putShort((short) date.length)
+                .put(date)
+                .array();
+        byte[] block = ByteBuffer.allocate(12 + set.length + set.length % 2)
+                .put("8BIM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 0x0404)
+                .putShort((short) 0)
+                .putInt(set.length)
+                .put(set)
+                .array();
+        return segment(0xED, "Photoshop 3.0\0", block);
+    }
+
+    private static byte[] xmp(String created) {
+        String packet = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+                + "<rdf:Description rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:CreateDate='" + created
+                + "'/></rdf:RDF></x:xmpmeta>";
+        return segment(0xE1, "http://ns.adobe.com/xap/1.0/\0", packet.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
