@@ -43,7 +43,7 @@ class ArchivesIT {
     private final CalledServices services = new CalledServices();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         services.close();
     }
 
