@@ -1,6 +1,7 @@
 package vigie.originals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import vigie.watch.FirstPublished;
 import vigie.watch.FirstPublished.Origin;
 import vigie.watch.FirstPublished.Precision;
 import vigie.watch.Original;
+import vigie.watch.Words;
 
 class LinkedInExportTest extends ExportFixture {
     private static final String HEADER = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n";
@@ -41,13 +43,14 @@ class LinkedInExportTest extends ExportFixture {
                 + row("7280000000000000005", "2024-12-31 23:20:55", "Pour mon réseau.", "", "MEMBER_NETWORK")
                 + "2024-12-31 23:20:55," + LINK + "7280000000000000006,,,https://media.licdn.com/x,PUBLIC\n"
                 + "2024-12-31 23:20:55,cassée\n"
+                + "2024-12-31 23:20:55," + LINK + "7280000000000000007,un, deux,,,PUBLIC\n"
                 + HEADER;
         Reading reading = read(new ExportZip().with("Shares.csv", shares));
         assertThat(reading.kind()).contains(Kind.LINKEDIN);
         assertThat(counted(reading)).isEqualTo(Map.of(Sort.POST, 3));
         assertThat(leftOut(reading))
                 .isEqualTo(Map.of(
-                        Why.REPOST, 1, Why.RESHARE, 1, Why.EMPTY, 1, Why.DUPLICATE, 1, Why.UNREADABLE, 2));
+                        Why.REPOST, 1, Why.RESHARE, 1, Why.EMPTY, 1, Why.DUPLICATE, 1, Why.UNREADABLE, 3));
         assertThat(reading.problems()).isEmpty();
         Original first = work(reading, "linkedin:7280000000000000000");
         assertThat(first.url())
@@ -171,11 +174,11 @@ class LinkedInExportTest extends ExportFixture {
     @Test
     void notWhitelisted_cannotBeOpened() {
         Path file = new ExportZip().with("messages.csv", "secret").write(home.resolve("a.zip"));
-        FileProblems problems = new FileProblems(vigie.watch.Words.of(Exports.class, Locale.ENGLISH));
+        FileProblems problems = new FileProblems(Words.of(Exports.class, Locale.ENGLISH));
         try (Archive archive = Archive.open(file, ArchiveLimits.SHIPPED, problems)) {
             archive.allow(LinkedInExport.FORMAT.entries());
             Entry messages = archive.entries().getFirst();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> archive.bytes(messages, 100))
+            assertThatThrownBy(() -> archive.bytes(messages, 100))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("messages.csv");
         }

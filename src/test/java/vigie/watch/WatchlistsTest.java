@@ -134,7 +134,7 @@ class WatchlistsTest {
         Watchlists.Reading reading = Watchlists.read(folder, Locale.ENGLISH);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.watchlists()).hasSize(1);
-        assertThat(reading.notes()).extracting(Problem::line).containsExactly(3, 4, 5);
+        assertThat(reading.notes()).extracting(Problem::line).containsExactly(4, 5);
     }
 
     @Test
