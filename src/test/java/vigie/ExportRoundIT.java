@@ -38,8 +38,8 @@ class ExportRoundIT extends Household {
     void export_isBroughtIn_onceMoreChangesNothing_aCorrectedOneAddsAVersion() throws Exception {
         export(1, FIRST + SECOND);
         assertThat(round()).isEmpty();
-        List<String> first = List.of(
-                "linkedin:7280000000000000000 1", "linkedin:7280000000000000001 1", "originals/a.txt 1");
+        List<String> first =
+                List.of("linkedin:7280000000000000000 1", "linkedin:7280000000000000001 1", "originals/a.txt 1");
         assertThat(versions()).isEqualTo(first);
         assertThat(round()).isEmpty();
         assertThat(versions()).isEqualTo(first);
@@ -51,7 +51,8 @@ class ExportRoundIT extends Household {
         export(3, FIRST.replace("lundi", "mardi"));
         assertThat(round()).isEmpty();
         assertThat(versions())
-                .containsExactly("linkedin:7280000000000000000 2", "linkedin:7280000000000000001 1", "originals/a.txt 1");
+                .containsExactly(
+                        "linkedin:7280000000000000000 2", "linkedin:7280000000000000001 1", "originals/a.txt 1");
         inHouse(house -> {
             assertThat(house.store().originals().all("lena")).hasSize(3);
             assertThat(house.store()
@@ -97,8 +98,9 @@ class ExportRoundIT extends Household {
         List<String> versions = new ArrayList<>();
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/vigie.db"));
                 ResultSet rows = database.createStatement()
-                        .executeQuery("SELECT original_key, COUNT(*) FROM original JOIN original_version ON original_id = id"
-                                + " WHERE gone IS NULL GROUP BY id ORDER BY original_key")) {
+                        .executeQuery(
+                                "SELECT original_key, COUNT(*) FROM original JOIN original_version ON original_id = id"
+                                        + " WHERE gone IS NULL GROUP BY id ORDER BY original_key")) {
             while (rows.next()) {
                 versions.add(rows.getString(1) + " " + rows.getInt(2));
             }
@@ -107,7 +109,7 @@ class ExportRoundIT extends Household {
     }
 
     private static String row(String id, String text, String visibility) {
-        return "2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A" + id + ",\"" + text + "\",,,"
-                + visibility + "\n";
+        return "2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A" + id + ",\"" + text
+                + "\",,," + visibility + "\n";
     }
 }

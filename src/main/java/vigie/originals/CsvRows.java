@@ -22,8 +22,11 @@ import org.apache.commons.csv.CSVRecord;
  * @param unreadable rows with fewer values than columns, or more
  */
 record CsvRows(List<Map<String, String>> rows, int unreadable) {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setTrailingData(true).setLenientEof(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setTrailingData(true)
+            .setLenientEof(true)
+            .get();
 
     CsvRows {
         rows = List.copyOf(rows);

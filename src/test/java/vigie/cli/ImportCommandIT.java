@@ -54,7 +54,9 @@ class ImportCommandIT {
         assertThat(out.toString()).contains("2 new, 0 changed, 0 unchanged.");
         assertThat(run(export.toString(), "--yes")).isZero();
         assertThat(out.toString()).contains("0 new, 0 changed, 2 unchanged.");
-        new ExportZip().with("Shares.csv", SHARES.replace("Le silence.", "Le silence corrigé.")).write(export);
+        new ExportZip()
+                .with("Shares.csv", SHARES.replace("Le silence.", "Le silence corrigé."))
+                .write(export);
         assertThat(run(export.toString(), "--yes", "--json")).isZero();
         assertThat(out.toString().lines().toList())
                 .hasSize(2)

@@ -49,8 +49,7 @@ class LinkedInExportTest extends ExportFixture {
         assertThat(reading.kind()).contains(Kind.LINKEDIN);
         assertThat(counted(reading)).isEqualTo(Map.of(Sort.POST, 3));
         assertThat(leftOut(reading))
-                .isEqualTo(Map.of(
-                        Why.REPOST, 1, Why.RESHARE, 1, Why.EMPTY, 1, Why.DUPLICATE, 1, Why.UNREADABLE, 3));
+                .isEqualTo(Map.of(Why.REPOST, 1, Why.RESHARE, 1, Why.EMPTY, 1, Why.DUPLICATE, 1, Why.UNREADABLE, 3));
         assertThat(reading.problems()).isEmpty();
         Original first = work(reading, "linkedin:7280000000000000000");
         assertThat(first.url())
@@ -110,8 +109,9 @@ class LinkedInExportTest extends ExportFixture {
 
     @Test
     void olderHeader_numberedNameInAFolder_notesAbove() {
-        String shares = "Notes:\n\"Read this, please\"\n\nDate,ShareLink,ShareCommentary,SharedURL,MediaURL\n2024-12-31,"
-                + "https://www.linkedin.com/feed/update/urn:li:ugcPost:7280000000000000000,Texte.,,\n";
+        String shares =
+                "Notes:\n\"Read this, please\"\n\nDate,ShareLink,ShareCommentary,SharedURL,MediaURL\n2024-12-31,"
+                        + "https://www.linkedin.com/feed/update/urn:li:ugcPost:7280000000000000000,Texte.,,\n";
         Reading reading = read(new ExportZip().with("Complete/Part 1/Shares_12345.csv", shares));
         assertThat(keys(reading)).containsExactly("linkedin:7280000000000000000");
         assertThat(reading.originals().getFirst().isPublic(FIRST_SEEN)).isTrue();
@@ -186,7 +186,8 @@ class LinkedInExportTest extends ExportFixture {
 
     @Test
     void richMedia_tellsWhichPostHadACarousel() {
-        String shares = HEADER + row("7280000000000000000", "2024-12-31 23:20:55", "Le carrousel du jour.", "", "PUBLIC");
+        String shares =
+                HEADER + row("7280000000000000000", "2024-12-31 23:20:55", "Le carrousel du jour.", "", "PUBLIC");
         Reading reading = read(new ExportZip()
                 .with("Shares.csv", shares)
                 .with(
@@ -194,8 +195,7 @@ class LinkedInExportTest extends ExportFixture {
                         "Date/Time,Media Description,Media Link\n,\"You uploaded a feed document on December 31, 2024 at 11:12 PM\",x\n"
                                 + ",\"You uploaded a feed image on December 31, 2024 at 11:12 PM\",x\n"));
         assertThat(reading.leftOut())
-                .containsExactly(
-                        new Exports.LeftOut(Why.CAROUSEL_ELSEWHERE, 1, List.of("Le carrousel du jour.")));
+                .containsExactly(new Exports.LeftOut(Why.CAROUSEL_ELSEWHERE, 1, List.of("Le carrousel du jour.")));
     }
 
     @Test

@@ -203,8 +203,8 @@ class StoreIT {
     /** A file may be called anything, but not that its key begins with a scheme and no blank. */
     @Test
     void importedWork_isNotGoneBecauseNoFileHasItsKey_andKeepsThatItIsNotPublic() {
-        FirstPublished toSome = new FirstPublished(
-                START, FirstPublished.Precision.SECOND, FirstPublished.Origin.EXPORT_TO_SOME);
+        FirstPublished toSome =
+                new FirstPublished(START, FirstPublished.Precision.SECOND, FirstPublished.Origin.EXPORT_TO_SOME);
         Optional<URI> url = Optional.of(URI.create("https://www.linkedin.com/feed/update/urn:li:share:7"));
         store.originals()
                 .put(
