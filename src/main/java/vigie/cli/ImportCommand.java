@@ -64,7 +64,8 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         Instant now = desk.clock().instant();
-        Exports exports = new Exports(new Extractor(), desk.configuration().data().resolve("originals"));
+        Exports exports =
+                new Exports(new Extractor(), desk.configuration().data().resolve("originals"));
         Map<Path, Reading> readings = new LinkedHashMap<>();
         for (Path file : files) {
             Reading reading = exports.read(file, now, desk.words().language());
@@ -117,13 +118,11 @@ final class ImportCommand implements Callable<Integer> {
                 .map(each -> desk.say("import.sort." + each.sort(), each.count()))
                 .collect(Collectors.joining(", "));
         String kind = desk.say("import.kind." + reading.kind().get());
-        desk.out()
-                .println(desk.say("import.found", file, kind, found.isEmpty() ? desk.say("import.nothing") : found));
+        desk.out().println(desk.say("import.found", file, kind, found.isEmpty() ? desk.say("import.nothing") : found));
         for (Exports.LeftOut left : reading.leftOut()) {
             String why = desk.say("import.why." + left.why(), left.count());
             String examples = String.join(", ", left.examples());
-            desk.out()
-                    .println("  " + (examples.isEmpty() ? why : desk.say("import.examples", why, examples)));
+            desk.out().println("  " + (examples.isEmpty() ? why : desk.say("import.examples", why, examples)));
         }
         long closed = reading.originals().stream()
                 .filter(original -> !original.isPublic(now))

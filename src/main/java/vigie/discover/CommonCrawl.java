@@ -156,7 +156,8 @@ public final class CommonCrawl {
 
     private static Optional<JsonNode> json(String line) {
         try {
-            return Optional.of(JsonMapper.shared().readTree(line)).filter(JsonNode::isObject);
+            return Optional.of(JsonMapper.shared().readTree(line))
+                    .filter(entry -> entry.has("url") && entry.has("filename"));
         } catch (JacksonException e) {
             return Optional.empty();
         }

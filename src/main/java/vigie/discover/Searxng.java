@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +49,7 @@ public final class Searxng implements SearchService {
     private final CanonicalUrl base;
     private final Duration gap;
     private final AtomicBoolean retried = new AtomicBoolean();
-    private final AtomicReference<Engines> known = new AtomicReference<>(new Engines(Set.of(), Instant.MIN));
+    private volatile Engines known = new Engines(Set.of(), Instant.EPOCH);
 
     /** @param base address of the instance, which may be below a path */
     public Searxng(ServiceClient client, CanonicalUrl base) {
@@ -128,10 +127,10 @@ public final class Searxng implements SearchService {
     /** The answer names who was silent, not who had nothing to say; who there is stands in the instance's own list. */
     private boolean nobodyElseAnswered(JsonAnswer answer) {
         Instant now = answer.capture().endedAt();
-        Engines engines = known.get();
+        Engines engines = known;
         if (engines.names().isEmpty() || engines.readAt().plus(ENGINES_KEPT).isBefore(now)) {
             engines = new Engines(enabledEngines(), now);
-            known.set(engines);
+            known = engines;
         }
         return silentEngines(answer.json()).containsAll(engines.names());
     }

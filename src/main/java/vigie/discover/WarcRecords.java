@@ -38,7 +38,10 @@ final class WarcRecords {
 
     private static Reply<ArchivedPage> page(WarcResponse response, CanonicalUrl url) throws IOException {
         HttpResponse http = response.http();
-        boolean same = CanonicalUrl.parse(response.target()).filter(url::equals).isPresent();
+        boolean same = Optional.ofNullable(response.target())
+                .flatMap(CanonicalUrl::parse)
+                .filter(url::equals)
+                .isPresent();
         if (!same || http.status() != 200) {
             return Reply.missing(Reason.Kind.SERVICE_ANSWER, "WARC " + http.status());
         }

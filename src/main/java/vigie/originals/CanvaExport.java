@@ -23,7 +23,9 @@ final class CanvaExport {
         List<Entry> entries = archive.entries();
         boolean pictures = entries.stream().allMatch(entry -> PictureType.isNamed(entry.name()));
         return pictures
-                ? Carousel.of(Path.of(""), entries.stream().map(entry -> Path.of(entry.path())).toList())
+                ? Carousel.of(
+                        Path.of(""),
+                        entries.stream().map(entry -> Path.of(entry.path())).toList())
                 : Optional.empty();
     }
 

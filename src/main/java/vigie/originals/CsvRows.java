@@ -19,11 +19,14 @@ import org.apache.commons.csv.CSVRecord;
  * A table in comma-separated values (RFC 4180), its columns by name.
  *
  * @param rows values by the column's name in lower-case letters and digits: {@code Shared URL} is {@code sharedurl}
- * @param unreadable rows with fewer values than columns
+ * @param unreadable rows with fewer values than columns, or more
  */
 record CsvRows(List<Map<String, String>> rows, int unreadable) {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setTrailingData(true).setLenientEof(true).get();
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setTrailingData(true)
+            .setLenientEof(true)
+            .get();
 
     CsvRows {
         rows = List.copyOf(rows);
@@ -54,7 +57,8 @@ record CsvRows(List<Map<String, String>> rows, int unreadable) {
             if (names(each).equals(columns)) {
                 continue;
             }
-            if (each.size() < columns.size()) {
+            boolean isTooLong = each.stream().skip(columns.size()).anyMatch(value -> !value.isBlank());
+            if (each.size() < columns.size() || isTooLong) {
                 unreadable++;
                 continue;
             }

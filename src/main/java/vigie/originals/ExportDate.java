@@ -60,8 +60,7 @@ final class ExportDate {
 
     /** Returns a date in words, to the day, if it is one. */
     static Optional<FirstPublished> spoken(String written, Origin origin) {
-        return spokenUtc(written)
-                .map(at -> new FirstPublished(at.truncatedTo(ChronoUnit.DAYS), Precision.DAY, origin));
+        return spokenUtc(written).map(at -> new FirstPublished(at.truncatedTo(ChronoUnit.DAYS), Precision.DAY, origin));
     }
 
     /** Returns a date in words as if it were in UTC, if it is one. */

@@ -133,7 +133,8 @@ final class ExportDraft {
     Page page(Entry entry, String name, byte[] bytes) {
         try {
             String address = new URI("https", BASE.uri().getHost(), "/" + entry.path(), null).toASCIIString();
-            return extractor.extract(name, Body.of(bytes), CanonicalUrl.parse(address).orElse(BASE));
+            return extractor.extract(
+                    name, Body.of(bytes), CanonicalUrl.parse(address).orElse(BASE));
         } catch (URISyntaxException e) {
             return extractor.extract(name, Body.of(bytes), BASE);
         }
@@ -191,9 +192,7 @@ final class ExportDraft {
 
     /** Returns the address, if it is one of the web. */
     static Optional<URI> url(String written) {
-        return written.matches("https?://\\S+")
-                ? CanonicalUrl.parse(written).map(CanonicalUrl::uri)
-                : Optional.empty();
+        return written.matches("https?://\\S+") ? CanonicalUrl.parse(written).map(CanonicalUrl::uri) : Optional.empty();
     }
 
     List<Original> originals() {
@@ -208,8 +207,8 @@ final class ExportDraft {
 
     List<LeftOut> leftOut() {
         return leftOut.entrySet().stream()
-                .map(each -> new LeftOut(
-                        each.getKey(), each.getValue(), examples.getOrDefault(each.getKey(), List.of())))
+                .map(each ->
+                        new LeftOut(each.getKey(), each.getValue(), examples.getOrDefault(each.getKey(), List.of())))
                 .toList();
     }
 }

@@ -207,8 +207,7 @@ public final class Exports {
     }
 
     private ExportDraft draft(Path file, Instant firstSeen, Locale language) {
-        return new ExportDraft(
-                file, extractor, new FileProblems(Words.of(Exports.class, language)), firstSeen);
+        return new ExportDraft(file, extractor, new FileProblems(Words.of(Exports.class, language)), firstSeen);
     }
 
     private void readFile(ExportDraft draft) {

@@ -18,7 +18,8 @@ final class FacebookExport {
 
     static final ExportFormat FORMAT = new ExportFormat(
             Kind.FACEBOOK,
-            LISTS + "\\.json|posts/media/.*|photos_and_videos/(?!.*(messages|inbox)).*\\.(jpe?g|png|gif|webp|heic|mp4|mov)",
+            LISTS
+                    + "\\.json|posts/media/.*|photos_and_videos/(?!.*(messages|inbox)).*\\.(jpe?g|png|gif|webp|heic|mp4|mov)",
             FacebookExport::isThis,
             (archive, draft, media) -> new FacebookExport(archive, draft, media).read());
 

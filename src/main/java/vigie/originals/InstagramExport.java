@@ -138,8 +138,8 @@ final class InstagramExport {
             }
             ExportMedia.Kept kept = media.named(paths);
             String key = "instagram:" + published.get().at().getEpochSecond();
-            Work work = Work.of(key, "", Optional.empty(), published.get(), text)
-                    .with(kept.images(), kept.videos());
+            Work work =
+                    Work.of(key, "", Optional.empty(), published.get(), text).with(kept.images(), kept.videos());
             draft.add(sort, draft.isOther(work) ? work.withKey(key + "-2") : work);
         }
     }
@@ -154,8 +154,10 @@ final class InstagramExport {
         if (captions.isEmpty()) {
             // Since 2025 some lists have labels in the account's language instead.
             JsonRows.list(row, "label_values").stream()
-                    .filter(label -> Mojibake.mended(JsonRows.text(label, "label"))
-                            .matches("(?i)caption|légende|bildunterschrift|bijschrift|didascalia|pie de foto|title|titre"))
+                    .filter(
+                            label -> Mojibake.mended(JsonRows.text(label, "label"))
+                                    .matches(
+                                            "(?i)caption|légende|bildunterschrift|bijschrift|didascalia|pie de foto|title|titre"))
                     .map(label -> Mojibake.mended(JsonRows.text(label, "value")).strip())
                     .filter(value -> !value.isEmpty())
                     .findFirst()

@@ -38,8 +38,7 @@ final class JsonRows {
      * @param use gets those names and the element
      * @return whether the file was JSON to its end
      */
-    static boolean read(
-            InputStream bytes, Predicate<List<String>> wanted, BiConsumer<List<String>, JsonNode> use) {
+    static boolean read(InputStream bytes, Predicate<List<String>> wanted, BiConsumer<List<String>, JsonNode> use) {
         try (JsonParser parser = JSON.createParser(bytes)) {
             parser.nextToken();
             new JsonRows(wanted, use).walk(parser, List.of());

@@ -51,7 +51,9 @@ final class LenientXml extends Reader {
             inCdata = ahead(CDATA.length() - 1).equals(CDATA.substring(1));
         } else if (unit == ']' && inCdata) {
             inCdata = !ahead(CDATA_END.length() - 1).equals(CDATA_END.substring(1));
-        } else if (unit == '&' && !inCdata && !REFERENCE.matcher(ahead(REFERENCE_UNITS_MAX)).matches()) {
+        } else if (unit == '&'
+                && !inCdata
+                && !REFERENCE.matcher(ahead(REFERENCE_UNITS_MAX)).matches()) {
             in.unread("amp;".toCharArray());
         }
         return unit;

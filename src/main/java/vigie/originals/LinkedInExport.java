@@ -58,8 +58,9 @@ final class LinkedInExport {
         String head = archive.singleHead();
         boolean single = head.contains("\"snapshotDomain\"")
                 || CsvRows.name(head.lines().findFirst().orElse("")).contains("sharelinksharecommentary");
-        boolean hasPosts = !archive.entries("shares(_\\d+)?( \\(\\d+\\))?\\.csv").isEmpty()
-                || !archive.entries("articles/articles/[^/]*\\.html").isEmpty();
+        boolean hasPosts =
+                !archive.entries("shares(_\\d+)?( \\(\\d+\\))?\\.csv").isEmpty()
+                        || !archive.entries("articles/articles/[^/]*\\.html").isEmpty();
         boolean isQuick = !archive.entries("connections(_\\d+)?\\.csv").isEmpty()
                 && !archive.entries("profile(_\\d+)?\\.csv").isEmpty();
         return single || hasPosts || isQuick;
@@ -151,9 +152,11 @@ final class LinkedInExport {
     /** Only some uploads are listed and no file is there: it tells for which posts the owner has to add the carousel. */
     private void readRichMedia(Entry entry) {
         List<Instant> uploads = new ArrayList<>();
-        archive.bytes(entry, CSV_BYTES_MAX).flatMap(CsvRows::of).ifPresent(table -> table.rows().stream()
-                .map(row -> row.getOrDefault("mediadescription", row.getOrDefault("type", "")))
-                .forEach(text -> uploaded(text).ifPresent(uploads::add)));
+        archive.bytes(entry, CSV_BYTES_MAX)
+                .flatMap(CsvRows::of)
+                .ifPresent(table -> table.rows().stream()
+                        .map(row -> row.getOrDefault("mediadescription", row.getOrDefault("type", "")))
+                        .forEach(text -> uploaded(text).ifPresent(uploads::add)));
         for (Instant upload : uploads) {
             String post = draft.originals().stream()
                     .filter(original -> follows(original.published().at(), upload))

@@ -68,7 +68,8 @@ final class LinkedInPost {
                     ? stamped.map(at -> new FirstPublished(at, Precision.SECOND, origin))
                     : Optional.empty();
         }
-        boolean agree = stamped.filter(at -> Duration.between(date.get().at(), at).abs().compareTo(AGREEMENT_MAX) <= 0)
+        boolean agree = stamped.filter(
+                        at -> Duration.between(date.get().at(), at).abs().compareTo(AGREEMENT_MAX) <= 0)
                 .isPresent();
         return agree
                 ? stamped.map(at -> new FirstPublished(at, Precision.SECOND, origin))

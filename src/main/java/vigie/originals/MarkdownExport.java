@@ -61,7 +61,8 @@ final class MarkdownExport {
         Optional<String> top = FrontMatter.lines(Body.of(bytes));
         Stated stated = top.map(lines -> Stated.atTop(draft.file(), lines, draft.problems()))
                 .orElse(Stated.NOTHING);
-        if (entry.fits("_drafts/.*") || top.filter(lines -> DRAFT.matcher(lines).find()).isPresent()) {
+        if (entry.fits("_drafts/.*")
+                || top.filter(lines -> DRAFT.matcher(lines).find()).isPresent()) {
             draft.leave(Why.DRAFT, stated.title().orElse(entry.name()));
             return;
         }
@@ -81,7 +82,8 @@ final class MarkdownExport {
     }
 
     private static byte[] readable(Entry entry, byte[] bytes) {
-        String text = SHORTCODE.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll("");
+        String text =
+                SHORTCODE.matcher(new String(bytes, StandardCharsets.UTF_8)).replaceAll("");
         String plain = entry.fits(".*\\.mdx") ? MODULE_LINE.matcher(text).replaceAll("") : text;
         return plain.getBytes(StandardCharsets.UTF_8);
     }

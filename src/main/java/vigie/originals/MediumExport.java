@@ -53,7 +53,9 @@ final class MediumExport {
     }
 
     private void add(Entry entry, String html) {
-        String title = group(TITLE, html).map(words -> draft.html(words).text().strip()).orElse("");
+        String title = group(TITLE, html)
+                .map(words -> draft.html(words).text().strip())
+                .orElse("");
         String body = group(BODY, html).orElse("");
         String text = draft.html(body).text().strip();
         Optional<FirstPublished> published =

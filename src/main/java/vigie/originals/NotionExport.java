@@ -27,8 +27,8 @@ final class NotionExport {
     private static final int PAGE_BYTES_MAX = 16 << 20;
     private static final Pattern ID = Pattern.compile(" ([0-9a-fA-F]{32})$");
     private static final Pattern HEADING = Pattern.compile("\\A#[ \\t]+(.+)");
-    private static final Pattern CREATED =
-            Pattern.compile("(?is)property-row-created_time.*?<time>(.*?)</time>|^Created(?: time)?: (.+?)$", Pattern.MULTILINE);
+    private static final Pattern CREATED = Pattern.compile(
+            "(?is)property-row-created_time.*?<time>(.*?)</time>|^Created(?: time)?: (.+?)$", Pattern.MULTILINE);
 
     /** The table of properties above an HTML page, and the lines that stand for it in Markdown. */
     private static final Pattern PROPERTIES = Pattern.compile("(?is)<table class=\"properties\">.*?</table>");

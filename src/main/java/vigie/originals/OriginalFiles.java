@@ -126,7 +126,6 @@ public final class OriginalFiles {
             String key = files.root().relativize(work).toString().replace('\\', '/');
             return content.original(key, name(work), Stated.beside(work, problems), firstSeen);
         }
-
     }
 
     /** Returns a file's name without its ending and with blanks between its words. */

@@ -64,7 +64,8 @@ final class SubstackExport {
         } else {
             String body = archive.find("posts/" + name + ".html")
                     .flatMap(entry -> archive.bytes(entry, POST_BYTES_MAX))
-                    .map(bytes -> draft.html(new String(bytes, StandardCharsets.UTF_8)).text())
+                    .map(bytes -> draft.html(new String(bytes, StandardCharsets.UTF_8))
+                            .text())
                     .orElse("");
             String above = body.isBlank() ? "" : plain(row.getOrDefault("subtitle", ""));
             draft.add(

@@ -74,7 +74,8 @@ final class TikTokExport {
             return;
         }
         Matcher id = ID.matcher(link);
-        String name = id.find() ? id.group(1) : String.valueOf(published.get().at().getEpochSecond());
+        String name =
+                id.find() ? id.group(1) : String.valueOf(published.get().at().getEpochSecond());
         Work work = Work.of("tiktok:" + name, "", Optional.empty(), published.get(), text);
         if (draft.add(Sort.VIDEO, work)) {
             draft.leave(Why.MEDIA_MISSING, work.name());

@@ -12,8 +12,8 @@ final class WordPressText {
             Pattern.compile("\\[(embed|audio|video|playlist)\\b[^\\[\\]]*\\].*?\\[/\\1\\]", Pattern.DOTALL);
 
     /** One with an attribute, a closing one, or one of those that come with WordPress and its usual companions. */
-    private static final Pattern SHORTCODE = Pattern.compile(
-            "\\[/[A-Za-z][\\w-]{1,40}\\]|\\[[A-Za-z][\\w-]{1,40}\\s+[\\w-]+=[^\\[\\]]*\\]"
+    private static final Pattern SHORTCODE =
+            Pattern.compile("\\[/[A-Za-z][\\w-]{1,40}\\]|\\[[A-Za-z][\\w-]{1,40}\\s+[\\w-]+=[^\\[\\]]*\\]"
                     + "|\\[(?:gallery|embed|audio|video|playlist|caption|contact-form|contact-form-7|toc|more|nextpage)"
                     + "\\b[^\\[\\]]*\\]");
 

@@ -96,7 +96,9 @@ final class XExport {
 
     private static Optional<String> note(JsonNode row) {
         JsonNode core = row.findValue("core");
-        return core == null ? Optional.empty() : Optional.of(JsonRows.text(core, "text")).filter(text -> !text.isEmpty());
+        return core == null
+                ? Optional.empty()
+                : Optional.of(JsonRows.text(core, "text")).filter(text -> !text.isEmpty());
     }
 
     private void add(JsonNode post, Set<String> own) {
@@ -144,7 +146,8 @@ final class XExport {
     }
 
     private String full(String plain) {
-        String opening = plain.replaceFirst("(?:…|\\.\\.\\.)?\\s*(?:https?://\\S+)?$", "").strip();
+        String opening = plain.replaceFirst("(?:…|\\.\\.\\.)?\\s*(?:https?://\\S+)?$", "")
+                .strip();
         return opening.length() < OPENING_UNITS_MIN
                 ? plain
                 : notes.stream()

@@ -54,7 +54,8 @@ public final class Originals {
                 changed += put(watchlist, original, now) ? 1 : 0;
             }
             for (KnownOriginal known : all(watchlist)) {
-                if (!known.original().isFromElsewhere() && !keys.contains(known.original().key())) {
+                if (!known.original().isFromElsewhere()
+                        && !keys.contains(known.original().key())) {
                     handle.execute("UPDATE original SET gone = ? WHERE id = ?", now.toEpochMilli(), known.id());
                 }
             }

@@ -40,7 +40,8 @@ public record Original(
      */
     public boolean isPublic(Instant now) {
         boolean toSome = published.origin() == FirstPublished.Origin.EXPORT_TO_SOME;
-        return !toSome && (url.isPresent() || (published.isPublic() && !published.at().isAfter(now)));
+        return !toSome
+                && (url.isPresent() || (published.isPublic() && !published.at().isAfter(now)));
     }
 
     /**

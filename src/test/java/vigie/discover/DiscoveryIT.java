@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ class DiscoveryIT {
         assertThat(look(feed("/gone")).failure()).contains(new Reason(Reason.Kind.STATUS, "410"));
         assertThat(look(feed("/page")).failure()).contains(new Reason(Reason.Kind.NOT_READABLE, "text/html"));
         assertThat(look(feed("/private")).failure())
-                .contains(new Reason(Reason.Kind.ROBOTS_DISALLOW, "Disallow: /private"));
+                .contains(new Reason(Reason.Kind.ROBOTS_DISALLOW, "2: Disallow: /private"));
     }
 
     @Test
@@ -206,6 +207,11 @@ class DiscoveryIT {
         Files.writeString(Files.createDirectories(drop.resolve("linkedin")).resolve("capture.PNG"), "png");
         Files.createSymbolicLink(drop.resolve("link.txt"), outside.resolve("key.txt"));
         Files.createSymbolicLink(drop.resolve("away"), outside);
+        try (var saved = Files.walk(drop)) {
+            for (Path file : saved.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+            }
+        }
         Look look = look(new Source.Drop(drop, DAILY));
         assertThat(look.candidates().stream().map(Candidate::title)).containsExactly("capture.PNG", "page 1.html");
 

@@ -22,7 +22,7 @@ class MemberSnapshotIT {
     private final CalledServices services = new CalledServices();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         services.close();
     }
 

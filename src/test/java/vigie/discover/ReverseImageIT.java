@@ -28,7 +28,7 @@ class ReverseImageIT {
     private final CalledServices services = new CalledServices();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         services.close();
     }
 
@@ -130,7 +130,8 @@ class ReverseImageIT {
         assertThat(asked.method() + " " + asked.target())
                 .isEqualTo("POST /rest/search/?offset=0&limit=100&sort=score&order=desc");
         assertThat(asked.headers()).containsEntry("x-api-key", KEY);
-        String boundary = asked.headers().get("content-type").replace("multipart/form-data; boundary=", "");
+        String boundary =
+                asked.headers().getOrDefault("content-type", "").replace("multipart/form-data; boundary=", "");
         assertThat(new String(asked.body().toByteArray(), ISO_8859_1))
                 .isEqualTo("--" + boundary
                         + "\r\nContent-Disposition: form-data; name=\"image_upload\"; filename=\"picture\""

@@ -39,7 +39,7 @@ class SearchServicesIT {
     private final CalledServices services = new CalledServices();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         services.close();
     }
 

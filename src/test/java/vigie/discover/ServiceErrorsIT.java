@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class ServiceErrorsIT {
     private final CalledServices services = new CalledServices();
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         services.close();
     }
 
@@ -154,20 +155,25 @@ class ServiceErrorsIT {
         return !List.of("searxng", "wayback").contains(service) && !service.startsWith("crawl");
     }
 
+    private static Case played(String service, String name) {
+        return Objects.requireNonNull(cases(isKeyed(service)).get(name));
+    }
+
+    private static Calling calling(String service) {
+        return Objects.requireNonNull(callings().get(service));
+    }
+
     private static Kind expected(String service, String name) {
         boolean jsonOff = service.equals("searxng") && (name.equals("403 html") || name.equals("html"));
-        return jsonOff
-                ? Kind.SEARCH_JSON_OFF
-                : cases(isKeyed(service)).get(name).kind();
+        return jsonOff ? Kind.SEARCH_JSON_OFF : played(service, name).kind();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("everyCaseOfEveryService")
     void error_ofAnyService_isAReason(String service, String name) {
-        RecordedService recorded =
-                services.service(cases(isKeyed(service)).get(name).answer());
+        RecordedService recorded = services.service(played(service, name).answer());
         try (LoggedLines logged = new LoggedLines()) {
-            Reply.Missing<?> missing = missing(callings().get(service).call(services.client(recorded), recorded.url()));
+            Reply.Missing<?> missing = missing(calling(service).call(services.client(recorded), recorded.url()));
 
             assertThat(missing.reason().kind()).isEqualTo(expected(service, name));
             assertThat(missing.reason().detail())
@@ -216,7 +222,7 @@ class ServiceErrorsIT {
             return Answer.of(200, "{}");
         });
         long before = System.nanoTime();
-        Reply.Missing<?> missing = missing(callings().get(service).call(services.client(recorded), recorded.url()));
+        Reply.Missing<?> missing = missing(calling(service).call(services.client(recorded), recorded.url()));
         end.countDown();
 
         assertThat(missing.reason().kind()).isEqualTo(Kind.TIMEOUT);

@@ -447,11 +447,12 @@ class ExtractorTest {
     void docx_formerFormatting_hidesNothing() {
         Page page = extractor.extract(
                 "a.docx",
-                zip(Map.of(
-                        "word/document.xml",
-                        "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val='Titre1'/></w:pPr></w:pPrChange></w:pPr>"
-                                + "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>visible</w:t></w:r>"
-                                + "<w:moveFrom><w:r><w:t>ailleurs</w:t></w:r></w:moveFrom></w:p></w:body></w:document>")),
+                zip(
+                        Map.of(
+                                "word/document.xml",
+                                "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val='Titre1'/></w:pPr></w:pPrChange></w:pPr>"
+                                        + "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>visible</w:t></w:r>"
+                                        + "<w:moveFrom><w:r><w:t>ailleurs</w:t></w:r></w:moveFrom></w:p></w:body></w:document>")),
                 URL);
         assertThat(blocks(page)).containsExactly("PARAGRAPH visible");
     }
@@ -486,7 +487,9 @@ class ExtractorTest {
 
     @Test
     void picture_isDatedByExif_thenIptc_thenXmp_toTheDayWithoutAZone() {
-        dated(jpeg(exif("2026:11:03 22:30:00", ""), iptc("20261102"), xmp("2026-11-01T10:00:00Z")), "2026-11-03T00:00:00Z");
+        dated(
+                jpeg(exif("2026:11:03 22:30:00", ""), iptc("20261102"), xmp("2026-11-01T10:00:00Z")),
+                "2026-11-03T00:00:00Z");
         dated(jpeg(exif("2026:11:03 22:30:00", "+01:00")), "2026-11-03T21:30:00Z");
         dated(jpeg(iptc("20261102"), xmp("2026-11-01T10:00:00Z")), "2026-11-02T00:00:00Z");
         dated(jpeg(xmp("2026-11-01T10:00:00+02:00")), "2026-11-01T08:00:00Z");
@@ -526,7 +529,12 @@ class ExtractorTest {
         int data = 26 + 2 + fields * 12 + 4;
         ByteBuffer tiff = ByteBuffer.allocate(data + 20 + 7);
         tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8);
-        tiff.putShort((short) 1).putShort((short) 0x8769).putShort((short) 4).putInt(1).putInt(26).putInt(0);
+        tiff.putShort((short) 1)
+                .putShort((short) 0x8769)
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(26)
+                .putInt(0);
         tiff.putShort((short) fields);
         tiff.putShort((short) 0x9003).putShort((short) 2).putInt(20).putInt(data);
         if (fields == 2) {
@@ -555,9 +563,11 @@ class ExtractorTest {
     }
 
     private static byte[] xmp(String created) {
-        String packet = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
-                + "<rdf:Description rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:CreateDate='" + created
-                + "'/></rdf:RDF></x:xmpmeta>";
+        String packet =
+                "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+                        + "<rdf:Description rdf:about='' xmlns:xmp='http://ns.adobe.com/xap/1.0/' xmp:CreateDate='"
+                        + created
+                        + "'/></rdf:RDF></x:xmpmeta>";
         return segment(0xE1, "http://ns.adobe.com/xap/1.0/\0", packet.getBytes(StandardCharsets.UTF_8));
     }
 

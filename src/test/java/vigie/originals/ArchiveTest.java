@@ -43,7 +43,8 @@ class ArchiveTest extends ExportFixture {
     void bombByRatio_stopsTheReading() {
         byte[] zeros = new byte[12 << 20];
         Arrays.fill(zeros, (byte) 'a');
-        Reading reading = read(new ExportZip().with("a.md", NOTE).with("b.md", zeros).with("c.md", NOTE));
+        Reading reading =
+                read(new ExportZip().with("a.md", NOTE).with("b.md", zeros).with("c.md", NOTE));
         assertThat(keys(reading)).containsExactly("markdown:a.md");
         assertThat(messages(reading))
                 .containsExactly("“export.zip” swells beyond all measure at “b.md”; reading stopped there.");
@@ -88,7 +89,8 @@ class ArchiveTest extends ExportFixture {
     @Test
     void names_inTheCodePageOfOld_andInUtf8() {
         for (String charset : List.of("IBM437", "UTF-8")) {
-            Reading reading = read(new ExportZip().namedIn(charset).with("été/café.md", NOTE).with("été/b.md", NOTE));
+            Reading reading = read(
+                    new ExportZip().namedIn(charset).with("été/café.md", NOTE).with("été/b.md", NOTE));
             assertThat(keys(reading)).as(charset).containsExactly("markdown:b.md", "markdown:café.md");
         }
     }
@@ -109,7 +111,8 @@ class ArchiveTest extends ExportFixture {
         byte[] zip = new ExportZip().with("a.md", NOTE).bytes();
         Path cut = Files.write(home.resolve("cut.zip"), Arrays.copyOf(zip, zip.length - 30));
         assertThat(messages(read(cut))).containsExactly("“cut.zip” is damaged and cannot be opened.");
-        byte[] bad = new ExportZip().with("a.md", NOTE.repeat(50)).with("b.md", NOTE).bytes();
+        byte[] bad =
+                new ExportZip().with("a.md", NOTE.repeat(50)).with("b.md", NOTE).bytes();
         Arrays.fill(bad, 36, 50, (byte) 0xFF);
         Reading reading = read(Files.write(home.resolve("bad.zip"), bad));
         assertThat(messages(reading)).containsExactly("“a.md” is damaged and is not read.");
@@ -120,8 +123,7 @@ class ArchiveTest extends ExportFixture {
     void unknownFile_isSaidSo() throws IOException {
         assertThat(messages(read(new ExportZip().with("a.exe", "x"))))
                 .containsExactly("“export.zip” is no export that Vigie knows.");
-        assertThat(messages(read(write("data.bin", "x"))))
-                .containsExactly("“data.bin” is no export that Vigie knows.");
+        assertThat(messages(read(write("data.bin", "x")))).containsExactly("“data.bin” is no export that Vigie knows.");
         assertThat(messages(read(home.resolve("absent.zip")))).containsExactly("“absent.zip” cannot be read.");
         assertThat(messages(read(write("empty.json", "")))).hasSize(1);
     }

@@ -22,7 +22,12 @@ class BlogExportTest extends ExportFixture {
         String wxr = "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<rss version=\"2.0\""
                 + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:wp=\"http://wordpress.org/export/1.2/\">\n"
                 + "<channel><title>Le blog</title><link>https://lena.example</link><wp:wxr_version>1.2</wp:wxr_version>"
-                + item(1, "post", "publish", "2026-01-05 10:00:00", "<!-- wp:paragraph --><p>Un <b>texte</b> [sic].</p><!-- /wp:paragraph -->[gallery ids=\"1,2\"][caption id=\"x\"]Légende[/caption]")
+                + item(
+                        1,
+                        "post",
+                        "publish",
+                        "2026-01-05 10:00:00",
+                        "<!-- wp:paragraph --><p>Un <b>texte</b> [sic].</p><!-- /wp:paragraph -->[gallery ids=\"1,2\"][caption id=\"x\"]Légende[/caption]")
                 + item(2, "post", "draft", "0000-00-00 00:00:00", "x")
                 + item(3, "post", "future", "2027-01-05 10:00:00", "x")
                 + item(4, "post", "private", "2026-01-05 10:00:00", "x")
@@ -48,14 +53,17 @@ class BlogExportTest extends ExportFixture {
 
     @Test
     void wordPress_cutOrWithADtd_isReadUpToThere() throws IOException {
-        String head = "<rss xmlns:content=\"c\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><link>https://a.example</link>";
-        Reading cut = read(write("cut.xml", head + item(1, "post", "publish", "2026-01-05 10:00:00", "Texte") + "<item><tit"));
+        String head =
+                "<rss xmlns:content=\"c\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><link>https://a.example</link>";
+        Reading cut = read(
+                write("cut.xml", head + item(1, "post", "publish", "2026-01-05 10:00:00", "Texte") + "<item><tit"));
         assertThat(keys(cut)).containsExactly("wordpress:a.example/1");
         assertThat(messages(cut)).containsExactly("“cut.xml” is cut short or damaged; what comes before is taken.");
-        Reading dtd = read(write(
-                "dtd.xml",
-                "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + head
-                        + "<item><title>&x;</title><wp:post_id>1</wp:post_id><wp:status>publish</wp:status></item></channel></rss>"));
+        Reading dtd = read(
+                write(
+                        "dtd.xml",
+                        "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + head
+                                + "<item><title>&x;</title><wp:post_id>1</wp:post_id><wp:status>publish</wp:status></item></channel></rss>"));
         assertThat(dtd.toString()).doesNotContain("root:");
     }
 
@@ -84,7 +92,9 @@ class BlogExportTest extends ExportFixture {
     @Test
     void medium_draftsAndResponses() {
         Reading reading = read(new ExportZip()
-                .with("posts/2026-01-05_Le-brief-0123456789ab.html", story("<h3 class=\"graf graf--h3 graf--title\">Le brief</h3><p>Une marque.</p>", true))
+                .with(
+                        "posts/2026-01-05_Le-brief-0123456789ab.html",
+                        story("<h3 class=\"graf graf--h3 graf--title\">Le brief</h3><p>Une marque.</p>", true))
                 .with("posts/2026-01-06_Merci-0123456789ac.html", story("<p>Merci pour ce texte.</p>", true))
                 .with("posts/draft_Idee-0123456789ad.html", story("<h3 class=\"graf--title\">Idée</h3><p>x</p>", false))
                 .with("profile/profile.html", "secret")
@@ -102,10 +112,12 @@ class BlogExportTest extends ExportFixture {
     @Test
     void notion_pagesWithoutTheirIds() {
         String id = "0123456789abcdef0123456789abcdef";
-        String html = "<html><head><title>Le titre entier</title></head><body><h1>Le titre entier</h1><table class=\"properties\">"
-                + "<tr class=\"property-row property-row-created_time\"><th>Created</th><td><time>@July 3, 2026 9:12 AM</time></td></tr></table>"
-                + "<p>Un texte.</p></body></html>";
-        String markdown = "# Une autre\n\nCreated: 3 juillet 2026 09:12\nTags: a, b\n\nSon texte.\n\n![](Une%20autre/i.png)\n";
+        String html =
+                "<html><head><title>Le titre entier</title></head><body><h1>Le titre entier</h1><table class=\"properties\">"
+                        + "<tr class=\"property-row property-row-created_time\"><th>Created</th><td><time>@July 3, 2026 9:12 AM</time></td></tr></table>"
+                        + "<p>Un texte.</p></body></html>";
+        String markdown =
+                "# Une autre\n\nCreated: 3 juillet 2026 09:12\nTags: a, b\n\nSon texte.\n\n![](Une%20autre/i.png)\n";
         Reading reading = read(new ExportZip()
                 .with("Dossier/Le titre " + id + ".html", html)
                 .with("Une autre " + id.replace('0', '1') + ".md", markdown)
@@ -129,8 +141,12 @@ class BlogExportTest extends ExportFixture {
     @Test
     void markdown_ofJekyllAndHugo() {
         Reading reading = read(new ExportZip()
-                .with("blog/_posts/2026-01-05-le-brief.md", "---\ntitle: Le brief\n---\nTexte {% include x.html %}un.\n")
-                .with("blog/content/hugo.md", "+++\ntitle = \"Par Hugo\"\ndate = 2026-02-05T08:00:00+01:00\ntags = [\"a\"]\n+++\nTexte deux {{< figure src=\"a\" >}}.\n")
+                .with(
+                        "blog/_posts/2026-01-05-le-brief.md",
+                        "---\ntitle: Le brief\n---\nTexte {% include x.html %}un.\n")
+                .with(
+                        "blog/content/hugo.md",
+                        "+++\ntitle = \"Par Hugo\"\ndate = 2026-02-05T08:00:00+01:00\ntags = [\"a\"]\n+++\nTexte deux {{< figure src=\"a\" >}}.\n")
                 .with("blog/content/brouillon.md", "+++\ntitle = 'Brouillon'\ndraft = true\n+++\nx\n")
                 .with("blog/content/b2.md", "---\ndraft: true\n---\nx\n")
                 .with("blog/_drafts/idee.md", "x\n")
@@ -139,7 +155,8 @@ class BlogExportTest extends ExportFixture {
                 .with("blog/config.toml", "secret"));
         assertThat(reading.kind()).contains(Kind.MARKDOWN);
         assertThat(keys(reading))
-                .containsExactly("markdown:_posts/2026-01-05-le-brief.md", "markdown:content/hugo.md", "markdown:notes.mdx");
+                .containsExactly(
+                        "markdown:_posts/2026-01-05-le-brief.md", "markdown:content/hugo.md", "markdown:notes.mdx");
         Original jekyll = work(reading, "markdown:_posts/2026-01-05-le-brief.md");
         assertThat(jekyll.title()).isEqualTo("Le brief");
         assertThat(jekyll.text()).isEqualTo("Texte un.");
@@ -161,7 +178,8 @@ class BlogExportTest extends ExportFixture {
     private static String item(int id, String type, String status, String gmt, String content) {
         return "<item><title>Titre &amp; co " + id + "</title><link>https://lena.example/" + id + "?a=b&c=d</link>"
                 + "<content:encoded><![CDATA[" + content + "]]></content:encoded><wp:post_id>" + id
-                + "</wp:post_id><wp:post_date><![CDATA[2026-01-02 11:00:00]]></wp:post_date><wp:post_date_gmt><![CDATA[" + gmt
+                + "</wp:post_id><wp:post_date><![CDATA[2026-01-02 11:00:00]]></wp:post_date><wp:post_date_gmt><![CDATA["
+                + gmt
                 + "]]></wp:post_date_gmt><wp:status><![CDATA[" + status + "]]></wp:status><wp:post_type>" + type
                 + "</wp:post_type><wp:attachment_url>https://a.example/?x&y</wp:attachment_url>"
                 + "<wp:comment><wp:comment_id>9</wp:comment_id><title>secret</title></wp:comment></item>\n";
@@ -170,7 +188,8 @@ class BlogExportTest extends ExportFixture {
     private static String story(String body, boolean published) {
         return "<!DOCTYPE html><html><head><title>t</title></head><body><article class=\"h-entry\"><header>"
                 + "<h1 class=\"p-name\">Le brief</h1></header><section data-field=\"subtitle\" class=\"p-summary\">Résumé</section>"
-                + "<section data-field=\"body\" class=\"e-content\"><section name=\"a\">" + body + "</section></section><footer>"
+                + "<section data-field=\"body\" class=\"e-content\"><section name=\"a\">" + body
+                + "</section></section><footer>"
                 + (published
                         ? "<p>By <a href=\"https://medium.com/@lena\" class=\"p-author h-card\">L</a> on <a href=\"https://medium.com/p/0123456789ab\">"
                                 + "<time class=\"dt-published\" datetime=\"2026-01-05T10:00:00.000Z\">January 5, 2026</time></a>.</p>"

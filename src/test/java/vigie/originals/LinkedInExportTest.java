@@ -1,6 +1,7 @@
 package vigie.originals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import vigie.watch.FirstPublished;
 import vigie.watch.FirstPublished.Origin;
 import vigie.watch.FirstPublished.Precision;
 import vigie.watch.Original;
+import vigie.watch.Words;
 
 class LinkedInExportTest extends ExportFixture {
     private static final String HEADER = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n";
@@ -41,13 +43,13 @@ class LinkedInExportTest extends ExportFixture {
                 + row("7280000000000000005", "2024-12-31 23:20:55", "Pour mon réseau.", "", "MEMBER_NETWORK")
                 + "2024-12-31 23:20:55," + LINK + "7280000000000000006,,,https://media.licdn.com/x,PUBLIC\n"
                 + "2024-12-31 23:20:55,cassée\n"
+                + "2024-12-31 23:20:55," + LINK + "7280000000000000007,un, deux,,,PUBLIC\n"
                 + HEADER;
         Reading reading = read(new ExportZip().with("Shares.csv", shares));
         assertThat(reading.kind()).contains(Kind.LINKEDIN);
         assertThat(counted(reading)).isEqualTo(Map.of(Sort.POST, 3));
         assertThat(leftOut(reading))
-                .isEqualTo(Map.of(
-                        Why.REPOST, 1, Why.RESHARE, 1, Why.EMPTY, 1, Why.DUPLICATE, 1, Why.UNREADABLE, 2));
+                .isEqualTo(Map.of(Why.REPOST, 1, Why.RESHARE, 1, Why.EMPTY, 1, Why.DUPLICATE, 1, Why.UNREADABLE, 3));
         assertThat(reading.problems()).isEmpty();
         Original first = work(reading, "linkedin:7280000000000000000");
         assertThat(first.url())
@@ -107,8 +109,9 @@ class LinkedInExportTest extends ExportFixture {
 
     @Test
     void olderHeader_numberedNameInAFolder_notesAbove() {
-        String shares = "Notes:\n\"Read this, please\"\n\nDate,ShareLink,ShareCommentary,SharedURL,MediaURL\n2024-12-31,"
-                + "https://www.linkedin.com/feed/update/urn:li:ugcPost:7280000000000000000,Texte.,,\n";
+        String shares =
+                "Notes:\n\"Read this, please\"\n\nDate,ShareLink,ShareCommentary,SharedURL,MediaURL\n2024-12-31,"
+                        + "https://www.linkedin.com/feed/update/urn:li:ugcPost:7280000000000000000,Texte.,,\n";
         Reading reading = read(new ExportZip().with("Complete/Part 1/Shares_12345.csv", shares));
         assertThat(keys(reading)).containsExactly("linkedin:7280000000000000000");
         assertThat(reading.originals().getFirst().isPublic(FIRST_SEEN)).isTrue();
@@ -171,11 +174,11 @@ class LinkedInExportTest extends ExportFixture {
     @Test
     void notWhitelisted_cannotBeOpened() {
         Path file = new ExportZip().with("messages.csv", "secret").write(home.resolve("a.zip"));
-        FileProblems problems = new FileProblems(vigie.watch.Words.of(Exports.class, Locale.ENGLISH));
+        FileProblems problems = new FileProblems(Words.of(Exports.class, Locale.ENGLISH));
         try (Archive archive = Archive.open(file, ArchiveLimits.SHIPPED, problems)) {
             archive.allow(LinkedInExport.FORMAT.entries());
             Entry messages = archive.entries().getFirst();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> archive.bytes(messages, 100))
+            assertThatThrownBy(() -> archive.bytes(messages, 100))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("messages.csv");
         }
@@ -183,7 +186,8 @@ class LinkedInExportTest extends ExportFixture {
 
     @Test
     void richMedia_tellsWhichPostHadACarousel() {
-        String shares = HEADER + row("7280000000000000000", "2024-12-31 23:20:55", "Le carrousel du jour.", "", "PUBLIC");
+        String shares =
+                HEADER + row("7280000000000000000", "2024-12-31 23:20:55", "Le carrousel du jour.", "", "PUBLIC");
         Reading reading = read(new ExportZip()
                 .with("Shares.csv", shares)
                 .with(
@@ -191,8 +195,7 @@ class LinkedInExportTest extends ExportFixture {
                         "Date/Time,Media Description,Media Link\n,\"You uploaded a feed document on December 31, 2024 at 11:12 PM\",x\n"
                                 + ",\"You uploaded a feed image on December 31, 2024 at 11:12 PM\",x\n"));
         assertThat(reading.leftOut())
-                .containsExactly(
-                        new Exports.LeftOut(Why.CAROUSEL_ELSEWHERE, 1, List.of("Le carrousel du jour.")));
+                .containsExactly(new Exports.LeftOut(Why.CAROUSEL_ELSEWHERE, 1, List.of("Le carrousel du jour.")));
     }
 
     @Test

@@ -56,14 +56,22 @@ class SocialExportTest extends ExportFixture {
         assertThat(counted(reading)).isEqualTo(Map.of(Sort.POST, 3));
         assertThat(leftOut(reading))
                 .isEqualTo(Map.of(
-                        Why.MEDIA_MISSING, 1, Why.MEDIA_UNREADABLE, 1, Why.EMPTY, 1, Why.UNREADABLE, 1, Why.NOT_NEEDED, 1));
+                        Why.MEDIA_MISSING,
+                        1,
+                        Why.MEDIA_UNREADABLE,
+                        1,
+                        Why.EMPTY,
+                        1,
+                        Why.UNREADABLE,
+                        1,
+                        Why.NOT_NEEDED,
+                        1));
         Original one = work(reading, "instagram:1767600000");
         assertThat(one.text()).isEqualTo("café seul");
         assertThat(one.images()).hasSize(1);
         assertThat(one.images().getFirst().file()).hasBinaryContent(PNG);
         assertThat(one.published())
-                .isEqualTo(new FirstPublished(
-                        Instant.ofEpochSecond(1767600000), Precision.SECOND, Origin.EXPORT));
+                .isEqualTo(new FirstPublished(Instant.ofEpochSecond(1767600000), Precision.SECOND, Origin.EXPORT));
         Original several = work(reading, "instagram:1767700000");
         assertThat(several.text()).isEqualTo("Plusieurs images");
         assertThat(several.images()).hasSize(2);
@@ -75,7 +83,8 @@ class SocialExportTest extends ExportFixture {
         String reels = """
                 {"ig_reels_media":[{"media":[{"uri":"media/reels/202601/r.mp4","creation_timestamp":1767600000,
                   "title":"Mon reel","media_metadata":{"video_metadata":{"subtitles":{"uri":"media/other/s.srt"}}}}]}]}""";
-        String stories = "{\"ig_stories\":[{\"uri\":\"media/stories/202601/s.png\",\"creation_timestamp\":1767700000,\"title\":\"\"}]}";
+        String stories =
+                "{\"ig_stories\":[{\"uri\":\"media/stories/202601/s.png\",\"creation_timestamp\":1767700000,\"title\":\"\"}]}";
         String archived =
                 "{\"ig_archived_post_media\":[{\"media\":[{\"uri\":\"x.png\",\"creation_timestamp\":1767800000,\"title\":\"Rangé\"}]}]}";
         Reading reading = read(new ExportZip()
@@ -127,7 +136,9 @@ class SocialExportTest extends ExportFixture {
     @Test
     void cutJson_givesWhatComesBefore() {
         Reading reading = read(new ExportZip()
-                .with("content/posts_1.json", "[{\"media\":[],\"title\":\"Un\",\"creation_timestamp\":1767600000},{\"med"));
+                .with(
+                        "content/posts_1.json",
+                        "[{\"media\":[],\"title\":\"Un\",\"creation_timestamp\":1767600000},{\"med"));
         assertThat(keys(reading)).containsExactly("instagram:1767600000");
         assertThat(messages(reading))
                 .containsExactly("“posts_1.json” is cut short or damaged; what comes before is taken.");
@@ -179,7 +190,8 @@ class SocialExportTest extends ExportFixture {
 
     @Test
     void x_expandsLinks_completesLongPosts_passesOverWhatIsNotOwn() {
-        String opening = "Un long texte qui commence ainsi et qui continue encore un peu, assez pour être reconnu sans le moindre doute,";
+        String opening =
+                "Un long texte qui commence ainsi et qui continue encore un peu, assez pour être reconnu sans le moindre doute,";
         String tweets = "window.YTD.tweets.part0 = [" + """
                 {"tweet":{"id_str":"1050118621198921728","full_text":"A &amp; B https://t.co/a https://t.co/m",
                   "created_at":"Wed Oct 10 20:19:24 +0000 2018","entities":{"urls":[{"url":"https://t.co/a","expanded_url":"https://lena.example/"}]},
@@ -187,10 +199,9 @@ class SocialExportTest extends ExportFixture {
                 {"tweet":{"id_str":"1050118621198921729","full_text":"RT @autre: bonjour","created_at":"Wed Oct 10 20:19:24 +0000 2018"}},
                 {"tweet":{"id_str":"1050118621198921730","full_text":"@autre merci","in_reply_to_status_id_str":"7","created_at":"Wed Oct 10 20:19:24 +0000 2018"}},
                 {"tweet":{"id_str":"1050118621198921731","full_text":"Suite du fil","in_reply_to_status_id_str":"1050118621198921728"}},
-                {"tweet":{"id_str":"1050118621198921732","full_text":"%s… https://t.co/z","created_at":"Wed Oct 10 20:19:24 +0000 2018"}}]"""
-                        .formatted(opening);
-        String notes = "window.YTD.note_tweet.part0 = [{\"noteTweet\":{\"noteTweetId\":\"1\",\"core\":{\"text\":\"" + opening
-                + " et sa fin.\"}}}]";
+                {"tweet":{"id_str":"1050118621198921732","full_text":"%s… https://t.co/z","created_at":"Wed Oct 10 20:19:24 +0000 2018"}}]""".formatted(opening);
+        String notes = "window.YTD.note_tweet.part0 = [{\"noteTweet\":{\"noteTweetId\":\"1\",\"core\":{\"text\":\""
+                + opening + " et sa fin.\"}}}]";
         Reading reading = read(new ExportZip()
                 .with("data/tweets.js", tweets)
                 .with("data/note-tweet.js", notes)
@@ -212,7 +223,10 @@ class SocialExportTest extends ExportFixture {
     void instagram_bytesOfTheFile_areAscii() {
         String posts = "[{\"media\":[],\"title\":\"\\u00e2\\u0080\\u0099\",\"creation_timestamp\":1767600000}]";
         assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(posts)).isTrue();
-        assertThat(read(new ExportZip().with("content/posts_1.json", posts)).originals().getFirst().text())
+        assertThat(read(new ExportZip().with("content/posts_1.json", posts))
+                        .originals()
+                        .getFirst()
+                        .text())
                 .isEqualTo("’");
     }
 }

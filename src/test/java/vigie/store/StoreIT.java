@@ -3,6 +3,7 @@ package vigie.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,6 +198,28 @@ class StoreIT {
         store.originals().put("lena", item, clock.instant());
         store.originals().update("lena", List.of(original("a.md", "un")), clock.instant());
         assertThat(store.originals().all("lena")).hasSize(2);
+    }
+
+    /** A file may be called anything, but not that its key begins with a scheme and no blank. */
+    @Test
+    void importedWork_isNotGoneBecauseNoFileHasItsKey_andKeepsThatItIsNotPublic() {
+        FirstPublished toSome =
+                new FirstPublished(START, FirstPublished.Precision.SECOND, FirstPublished.Origin.EXPORT_TO_SOME);
+        Optional<URI> url = Optional.of(URI.create("https://www.linkedin.com/feed/update/urn:li:share:7"));
+        store.originals()
+                .put(
+                        "lena",
+                        new Original("linkedin:7", "Un", url, toSome, "fr", "texte", List.of(), List.of(), "sha"),
+                        clock.instant());
+        store.originals().update("lena", List.of(original("guide: un.md", "un")), clock.instant());
+        store.originals().update("lena", List.of(original("a.md", "un")), clock.instant());
+        assertThat(store.originals().all("lena"))
+                .extracting(known -> known.original().key())
+                .containsExactly("linkedin:7", "a.md");
+        Original imported = store.originals().all("lena").getFirst().original();
+        assertThat(imported.url()).isEqualTo(url);
+        assertThat(imported.published()).isEqualTo(toSome);
+        assertThat(imported.isPublic(clock.instant())).isFalse();
     }
 
     @Test

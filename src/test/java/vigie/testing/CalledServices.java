@@ -15,7 +15,7 @@ public final class CalledServices implements AutoCloseable {
     /** What the clock says. */
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Runnable> closings = new ArrayList<>();
 
     /** Returns the clock. */
     public static Clock clock() {
@@ -25,7 +25,7 @@ public final class CalledServices implements AutoCloseable {
     /** Starts a service. */
     public RecordedService service(Function<RecordedService.Asked, FakeSite.Answer> script) {
         RecordedService service = new RecordedService(script);
-        opened.add(service);
+        closings.add(service::close);
         return service;
     }
 
@@ -47,21 +47,19 @@ public final class CalledServices implements AutoCloseable {
     /** Returns a client of a fetcher. */
     public ServiceClient client(Fetcher fetcher) {
         ServiceClient client = fetcher.services(List.of());
-        opened.add(client);
+        closings.add(client::close);
         return client;
     }
 
     /** Returns a fetcher whose clients may call a service. */
     public Fetcher fetcher(RecordedService service) {
         Fetcher fetcher = new Fetcher(service.settings(), clock(), new Random(1));
-        opened.add(fetcher);
+        closings.add(fetcher::close);
         return fetcher;
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : opened.reversed()) {
-            one.close();
-        }
+    public void close() {
+        closings.reversed().forEach(Runnable::run);
     }
 }

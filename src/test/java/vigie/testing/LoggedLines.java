@@ -42,7 +42,7 @@ public final class LoggedLines implements AutoCloseable {
     public LoggedLines() {
         appender.start();
         root.addAppender(appender);
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         handler.setLevel(java.util.logging.Level.ALL);
         javaRoot.addHandler(handler);
         javaRoot.setLevel(java.util.logging.Level.ALL);
