@@ -141,7 +141,6 @@ class WatchlistsTest {
         Watchlists.Reading reading = Watchlists.read(folder, Locale.ENGLISH);
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.watchlists()).hasSize(1);
-<<<<<<< .merge_file_sH9Ozc
         assertThat(reading.notes()).extracting(Problem::line).containsExactly(4);
     }
 
@@ -203,9 +202,6 @@ class WatchlistsTest {
         assertThat(Watchlists.read(folder, Locale.ENGLISH).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains(said));
-=======
-        assertThat(reading.notes()).extracting(Problem::line).containsExactly(4, 5);
->>>>>>> .merge_file_4xH84P
     }
 
     @Test
