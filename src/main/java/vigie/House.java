@@ -15,6 +15,7 @@ import vigie.crawl.CrawlSettings;
 import vigie.crawl.Fetcher;
 import vigie.discover.Connectors;
 import vigie.discover.Discovery;
+import vigie.discover.PostReader;
 import vigie.discover.Searches;
 import vigie.discover.ServiceSettings;
 import vigie.evidence.Environment;
@@ -214,6 +215,11 @@ public final class House implements AutoCloseable {
 
     Connectors connectors() {
         return connectors;
+    }
+
+    /** Reads a post of a network again. */
+    PostReader posts() {
+        return new PostReader(connectors.bluesky(), connectors.client());
     }
 
     Searches searches() {

@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import vigie.crawl.Conditions;
+import vigie.discover.Connectors;
 import vigie.discover.Look;
+import vigie.discover.Reply;
 import vigie.originals.Exports;
 import vigie.store.SourceStatus;
 import vigie.store.Store;
@@ -27,6 +30,12 @@ import vigie.watch.Watchlist;
  */
 final class OwnersExports {
     private final Exports exports;
+    /** LinkedIn refreshes what it gives out seldom, and the posts of a week are soon enough. */
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private static final Duration AGAIN = Duration.ofDays(1);
+
+    private final Connectors connectors;
     private final Store store;
     private final Clock clock;
 
@@ -35,6 +44,7 @@ final class OwnersExports {
 
     OwnersExports(House house) {
         this.exports = house.exports();
+        this.connectors = house.connectors();
         this.store = house.store();
         this.clock = house.clock();
     }
@@ -73,6 +83,25 @@ final class OwnersExports {
             wrong.put(name, new Remembered(stamp, reading.problems()));
         }
         return reading.problems();
+    }
+
+    /** Asks LinkedIn for the owner's own posts, when they are due. */
+    void refresh(Watchlist watchlist, OriginalSpec.LinkedIn linkedIn) {
+        Instant now = clock.instant();
+        SourceStatus status = store.sources().status(watchlist.name(), "originals linkedin", now);
+        if (status.nextDue().isAfter(now)) {
+            return;
+        }
+        switch (connectors.linkedIn(linkedIn.tokenFile()).read("MEMBER_SHARE_INFO")) {
+            case Reply.Missing<List<String>> missing ->
+                store.sources().failed(status, missing.reason(), now, missing.notBefore().orElse(now.plus(AGAIN)));
+            case Reply.Given<List<String>> given -> {
+                Exports.Reading reading =
+                        exports.memberSnapshot(given.value(), linkedIn.tokenFile(), now, watchlist.language());
+                reading.originals().forEach(original -> store.originals().put(watchlist.name(), original, now));
+                store.sources().looked(status, Look.named(List.of()), now, now.plus(WEEK));
+            }
+        }
     }
 
     private static Look seen(String stamp) {

@@ -84,6 +84,7 @@ final class OwnersWorks {
                 switch (spec) {
                     case OriginalSpec.Feed feed -> refreshFeed(watchlist, feed.url());
                     case OriginalSpec.Site own -> site.refresh(watchlist, own.url());
+                    case OriginalSpec.LinkedIn linkedIn -> exports.refresh(watchlist, linkedIn);
                     case OriginalSpec.Files files -> {} // read above, all at once
                     case OriginalSpec.Export export -> {}
                 }

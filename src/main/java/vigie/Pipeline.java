@@ -23,6 +23,9 @@ import vigie.crawl.Conditions;
 import vigie.crawl.Fetcher;
 import vigie.crawl.Outcome;
 import vigie.crawl.Reason;
+import vigie.discover.Post;
+import vigie.discover.PostReader;
+import vigie.discover.PostReading;
 import vigie.discover.SiteScope;
 import vigie.evidence.Bundle;
 import vigie.evidence.Material;
@@ -82,6 +85,7 @@ final class Pipeline {
 
     private final Fetcher fetcher;
     private final Extractor extractor;
+    private final PostReader posts;
     private final PictureReader pictures;
     private final VideoReader videos;
     private final PageIndex index;
@@ -96,6 +100,7 @@ final class Pipeline {
     Pipeline(House house) {
         this.fetcher = house.fetcher();
         this.extractor = house.extractor();
+        this.posts = house.posts();
         this.pictures = house.pictures();
         this.videos = house.videos();
         this.index = house.index();
@@ -118,6 +123,10 @@ final class Pipeline {
             visitFile(entry, watched);
             return;
         }
+        if (isPost(entry)) {
+            visitPost(entry, watched);
+            return;
+        }
         Outcome outcome = fetch(entry);
         Instant now = clock.instant();
         Instant next = now.plus(every(entry, watched));
@@ -132,6 +141,30 @@ final class Pipeline {
                 notRead(entry, "deferred", deferred.reason(), now, later(deferred.until(), now));
             case Outcome.Failed failed -> failed(entry, failed.status(), failed.reason(), now);
             case Outcome.Refused refused -> notRead(entry, "refused", refused.reason(), now, next);
+        }
+    }
+
+    /** An address with the form of a post is one where a network named it; anywhere else it is a page like others. */
+    private static boolean isPost(FrontierEntry entry) {
+        boolean named = entry.foundBy().equals(Post.BLUESKY) || entry.foundBy().equals(Post.MASTODON);
+        return (named || entry.url().host().equals("bsky.app")) && PostReader.reads(entry.url());
+    }
+
+    /** A post is read by the interface of its network, which is where it can be read. */
+    private void visitPost(FrontierEntry entry, Watched watched) {
+        PostReading reading = posts.read(entry.url()).orElseThrow();
+        Instant now = clock.instant();
+        switch (reading) {
+            case PostReading.There there -> {
+                Page page = there.post().page(extractor);
+                read(Reading.of(entry, new Material.Fetched(there.capture()), page, now), watched);
+            }
+            case PostReading.Gone gone -> {
+                store.pages().removeBelow(entry.url()).forEach(index::delete);
+                failed(entry, 404, gone.reason(), now);
+            }
+            case PostReading.Later wait -> notRead(entry, "deferred", wait.reason(), now, later(wait.until(), now));
+            case PostReading.NotRead not -> failed(entry, 0, not.reason(), now);
         }
     }
 

@@ -24,6 +24,7 @@ import vigie.Configuration;
 import vigie.MediaReasons;
 import vigie.crawl.CrawlSettings;
 import vigie.finding.Case;
+import vigie.match.Match;
 import vigie.store.Store;
 import vigie.watch.Problem;
 import vigie.watch.Watchlist;
@@ -85,6 +86,15 @@ final class Desk {
     /** Returns a case, or ends the command saying that there is none. */
     Case requireCase(Store store, String id) {
         return store.cases().byId(id).orElseThrow(() -> new Mishap.Unready(say("no-case", id)));
+    }
+
+    /** Returns a case that others may be asked about: of a leak nobody is told, not even where it stands. */
+    Case requireOpenCase(Store store, String id) {
+        Case found = requireCase(store, id);
+        if (found.sightings().stream().anyMatch(sighting -> sighting.match() instanceof Match.Leak)) {
+            throw new Mishap.Unready(say("leak-case", id));
+        }
+        return found;
     }
 
     /** Returns the watchlist of a name, or the only one there is; otherwise says which there are and ends the command. */

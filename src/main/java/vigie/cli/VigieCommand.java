@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             JudgeCommand.class,
             SearchCommand.class,
+            DatesCommand.class,
+            ArchiveCommand.class,
             LetterCommand.class,
             ShareCommand.class,
             EvidenceCommand.class,

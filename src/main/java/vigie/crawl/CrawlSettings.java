@@ -26,6 +26,9 @@ public record CrawlSettings(
     /** Nobody but the owner of a host may ask for less. */
     static final Duration DELAY_MIN = Duration.ofSeconds(1);
 
+    /** It answers programs once in so long, whatever they ask for (as of mid-2026), and its robots.txt does not say so. */
+    static final Duration REDDIT_DELAY = Duration.ofMinutes(2);
+
     public CrawlSettings {
         localHosts = List.copyOf(localHosts);
         ports = List.copyOf(ports);
@@ -69,6 +72,10 @@ public record CrawlSettings(
 
     /** Returns the least gap between two requests to the host of an address. */
     Duration delayFor(CanonicalUrl url) {
+        String host = url.uri().getHost();
+        if ("reddit.com".equals(host) || String.valueOf(host).endsWith(".reddit.com")) {
+            return delay.compareTo(REDDIT_DELAY) < 0 ? REDDIT_DELAY : delay;
+        }
         return delay.compareTo(DELAY_MIN) < 0 && !isLocal(url) ? DELAY_MIN : delay;
     }
 }

@@ -58,6 +58,11 @@ public record Connectors(
                 clock);
     }
 
+    /** Returns LinkedIn's interface for a member's own data, with the token that a file holds. */
+    public MemberSnapshot linkedIn(Path tokenFile) {
+        return new MemberSnapshot(client, MemberSnapshot.HOME, key(tokenFile));
+    }
+
     private static Searches searches(ServiceClient client, ServiceSettings settings, Clock clock) {
         List<SearchService> services = new ArrayList<>();
         settings.searxng()

@@ -32,21 +32,12 @@ public record Feed(String title, List<FeedItem> items, Optional<Duration> ttl, O
         ttl = ttl.map(asked -> asked.compareTo(TTL_MAX) > 0 ? TTL_MAX : asked);
     }
 
-    /** Hosts that answer one request in so long, whatever they are asked for; without it ours holds. */
-    private static final Duration REDDIT_GAP = Duration.ofMinutes(2);
-
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[,\\s])max-age\\s*=\\s*\"?(\\d{1,9})");
 
     /** Returns the RSS, Atom or JSON feed of a response, or empty when it is none. */
     public static Optional<Feed> parse(Capture capture) {
         Optional<Feed> feed = isJson(capture) ? JsonFeed.parse(capture) : XmlFeed.parse(capture);
         return feed.map(read -> read.notBefore(maxAge(capture)));
-    }
-
-    /** Returns how long a host is left alone between two requests, where that is known to be longer than usual. */
-    public static Optional<Duration> gapOf(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return lower.equals("reddit.com") || lower.endsWith(".reddit.com") ? Optional.of(REDDIT_GAP) : Optional.empty();
     }
 
     /** The longest wait asked for counts, whether the feed or its server asks. */

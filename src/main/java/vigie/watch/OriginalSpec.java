@@ -19,6 +19,13 @@ public sealed interface OriginalSpec {
      */
     record Files(Path root, String glob) implements OriginalSpec {}
 
+    /**
+     * The owner's own posts by LinkedIn's Member Snapshot API (members in the EEA and Switzerland).
+     *
+     * @param tokenFile file that holds the owner's token and nothing else
+     */
+    record LinkedIn(Path tokenFile) implements OriginalSpec {}
+
     /** An export archive of a platform. */
     record Export(Path file) implements OriginalSpec {}
 }

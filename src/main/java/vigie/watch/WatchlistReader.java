@@ -18,7 +18,7 @@ final class WatchlistReader {
     private static final YamlSchema SCHEMA = YamlSchema.of(WatchlistReader.class, "watchlist.schema.json");
     private static final DigestTime DIGEST =
             new DigestTime(DayOfWeek.MONDAY, LocalTime.of(8, 0), ZoneId.of("Europe/Paris"));
-    private static final List<String> ORIGINAL_KINDS = List.of("feed", "site", "files", "export");
+    private static final List<String> ORIGINAL_KINDS = List.of("feed", "site", "files", "linkedin", "export");
     private static final List<String> LEAK_KINDS = List.of("files", "words");
 
     /** Words between two names that are still spoken of together: a sentence. */
@@ -94,6 +94,7 @@ final class WatchlistReader {
         return switch (kind) {
             case "feed" -> target.url().map(OriginalSpec.Feed::new);
             case "site" -> target.url().map(OriginalSpec.Site::new);
+            case "linkedin" -> files.file(target).map(OriginalSpec.LinkedIn::new);
             case "files" -> files.present(target);
             default -> files.file(target).map(OriginalSpec.Export::new);
         };

@@ -143,4 +143,12 @@ class PolitenessTest {
     void retryAfter_anythingElse_isNone(String value) {
         assertThat(PoliteClient.retryAfter(value, NOW)).isEmpty();
     }
+
+    @Test
+    void reddit_isAskedSeldom() {
+        CrawlSettings settings = CrawlSettings.of("test@vigie.example");
+        assertThat(settings.delayFor(new CanonicalUrl("https://www.reddit.com/r/ugc/new/.rss")))
+                .isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.delayFor(new CanonicalUrl("https://notreddit.com/"))).isEqualTo(Duration.ofSeconds(1));
+    }
 }

@@ -243,14 +243,6 @@ class FeedTest {
     }
 
     @Test
-    void gap_isLongerForHostsKnownToWantIt() {
-        assertThat(Feed.gapOf("www.reddit.com")).contains(Duration.ofMinutes(2));
-        assertThat(Feed.gapOf("Reddit.com")).contains(Duration.ofMinutes(2));
-        assertThat(Feed.gapOf("notreddit.com")).isEmpty();
-        assertThat(Feed.gapOf("blog.example")).isEmpty();
-    }
-
-    @Test
     void parse_documentType_isRefused() {
         assertThat(feed("entity-bomb.rss")).isEmpty();
     }
