@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -71,6 +72,17 @@ public final class House implements AutoCloseable {
      * @throws TakenException when another process has the folder
      */
     public House(Configuration configuration, CrawlSettings crawl, Pace pace, Clock clock, RandomGenerator random) {
+        this(configuration, crawl, pace, clock, random, fetcher -> Connectors.of(fetcher, configuration.services(), clock));
+    }
+
+    /** @param connecting makes the interfaces to services, on the one way to the web */
+    House(
+            Configuration configuration,
+            CrawlSettings crawl,
+            Pace pace,
+            Clock clock,
+            RandomGenerator random,
+            Function<Fetcher, Connectors> connecting) {
         this.configuration = configuration;
         this.pace = pace;
         this.clock = clock;
@@ -83,7 +95,7 @@ public final class House implements AutoCloseable {
         this.sketches = openSketches(data.resolve("sketches"));
         this.fetcher = new Fetcher(crawl, clock, random);
         fetcher.restore(store.hosts().pauses(clock.instant()));
-        this.connectors = Connectors.of(fetcher, configuration.services(), clock);
+        this.connectors = connecting.apply(fetcher);
         this.discovery = new Discovery(fetcher, connectors);
         this.extractor = new Extractor();
         this.worker = imageWorker(data);

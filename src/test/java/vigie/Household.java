@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import vigie.crawl.Fetcher;
+import vigie.discover.Connectors;
 import vigie.finding.Case;
 import vigie.testing.FakeClock;
 import vigie.testing.FakeSite;
@@ -96,7 +98,18 @@ abstract class Household {
     final House house() {
         Configuration configuration = Configuration.load(home);
         assertThat(configuration.problems()).isEmpty();
-        return new House(configuration, configuration.crawl().orElseThrow(), House.Pace.AT_ONCE, clock, new Random(7));
+        return new House(
+                configuration,
+                configuration.crawl().orElseThrow(),
+                House.Pace.AT_ONCE,
+                clock,
+                new Random(7),
+                fetcher -> connectors(fetcher, configuration));
+    }
+
+    /** Returns the services that can be asked: those of the configuration, unless a test plays them. */
+    Connectors connectors(Fetcher fetcher, Configuration configuration) {
+        return Connectors.of(fetcher, configuration.services(), clock);
     }
 
     /** Returns the only case there is. */
