@@ -72,7 +72,13 @@ public final class House implements AutoCloseable {
      * @throws TakenException when another process has the folder
      */
     public House(Configuration configuration, CrawlSettings crawl, Pace pace, Clock clock, RandomGenerator random) {
-        this(configuration, crawl, pace, clock, random, fetcher -> Connectors.of(fetcher, configuration.services(), clock));
+        this(
+                configuration,
+                crawl,
+                pace,
+                clock,
+                random,
+                fetcher -> Connectors.of(fetcher, configuration.services(), clock));
     }
 
     /** @param connecting makes the interfaces to services, on the one way to the web */

@@ -94,7 +94,12 @@ final class OwnersExports {
         }
         switch (connectors.linkedIn(linkedIn.tokenFile()).read("MEMBER_SHARE_INFO")) {
             case Reply.Missing<List<String>> missing ->
-                store.sources().failed(status, missing.reason(), now, missing.notBefore().orElse(now.plus(AGAIN)));
+                store.sources()
+                        .failed(
+                                status,
+                                missing.reason(),
+                                now,
+                                missing.notBefore().orElse(now.plus(AGAIN)));
             case Reply.Given<List<String>> given -> {
                 Exports.Reading reading =
                         exports.memberSnapshot(given.value(), linkedIn.tokenFile(), now, watchlist.language());

@@ -76,7 +76,8 @@ final class OwnersSite {
 
     /** The address itself is a list of works, not one of them. */
     private static boolean isBelow(CanonicalUrl page, URI address) {
-        return page.value().startsWith(address.toString()) && page.value().length() > address.toString().length();
+        return page.value().startsWith(address.toString())
+                && page.value().length() > address.toString().length();
     }
 
     /** What could not be read stays unknown, and so is tried again. */

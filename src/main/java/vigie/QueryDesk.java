@@ -106,8 +106,7 @@ public final class QueryDesk {
             while (turn.isPresent() && failure.isEmpty() && notBefore.isEmpty()) {
                 switch (turn.get()) {
                     case QueryDay.Ask ask -> ask(ask);
-                    case QueryDay.Skip skip ->
-                        log(skip, skip.code(), QueryLog.Outcome.SKIPPED, 0, 0);
+                    case QueryDay.Skip skip -> log(skip, skip.code(), QueryLog.Outcome.SKIPPED, 0, 0);
                 }
                 turn = day.next();
             }
@@ -121,16 +120,20 @@ public final class QueryDesk {
             SearchQuery query = new SearchQuery(text, Optional.of(language), Optional.empty(), 1);
             Searches.Answers answers = searches.ask(query, budget);
             notBefore = answers.notBefore();
-            answers.remarks().stream().filter(remark -> !remarks.contains(remark)).forEach(remarks::add);
+            answers.remarks().stream()
+                    .filter(remark -> !remarks.contains(remark))
+                    .forEach(remarks::add);
             if (answers.asked() == 0) {
                 failure = answers.failure();
                 if (failure.isEmpty()) {
                     notBefore = Optional.of(tomorrow(clock.instant()));
                 }
-                failure.ifPresent(reason -> log(ask, reason.kind() + " " + reason.detail(), QueryLog.Outcome.FAILED, 0, 0));
+                failure.ifPresent(
+                        reason -> log(ask, reason.kind() + " " + reason.detail(), QueryLog.Outcome.FAILED, 0, 0));
                 return;
             }
-            SnippetSieve sieve = SnippetSieve.of(ask.due().original().work(), ask.due().plan(), context);
+            SnippetSieve sieve =
+                    SnippetSieve.of(ask.due().original().work(), ask.due().plan(), context);
             List<Candidate> worth = answers.named().stream()
                     .filter(named -> sieve.isWorthVisit(
                             named.result().title(), named.result().snippet()))
@@ -142,7 +145,12 @@ public final class QueryDesk {
                             0))
                     .toList();
             candidates.addAll(worth);
-            log(ask, ask.query().reason().code(), QueryLog.Outcome.ASKED, answers.named().size(), worth.size());
+            log(
+                    ask,
+                    ask.query().reason().code(),
+                    QueryLog.Outcome.ASKED,
+                    answers.named().size(),
+                    worth.size());
         }
 
         private void log(QueryDay.Turn turn, String why, QueryLog.Outcome outcome, int results, int worth) {

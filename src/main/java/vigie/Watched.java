@@ -148,7 +148,7 @@ record Watched(
             return list.map(known -> new Source.Page(entry.url().uri(), ADDED_EVERY));
         }
         return list.flatMap(watchlist -> watchlist.sources().stream()
-                        .filter(source -> source.key().equals(entry.source()))
-                        .findFirst());
+                .filter(source -> source.key().equals(entry.source()))
+                .findFirst());
     }
 }

@@ -100,7 +100,8 @@ class ManySourcesIT extends Household {
     }
 
     private void writeWatchlist() throws IOException {
-        StringBuilder yaml = new StringBuilder("owner: Léna Martin\nlanguage: fr\nrecipients: [lena@lena.example]\nsources:\n");
+        StringBuilder yaml =
+                new StringBuilder("owner: Léna Martin\nlanguage: fr\nrecipients: [lena@lena.example]\nsources:\n");
         for (String source : sources) {
             String[] parts = source.split(" ", 2);
             yaml.append("  - ").append(parts[0]).append(": \"").append(parts[1]).append("\"\n");

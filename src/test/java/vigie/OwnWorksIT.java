@@ -57,13 +57,15 @@ class OwnWorksIT extends Household {
 
     @Test
     void ownFeed_isAskedOnceAnHour_andConditionally() throws IOException {
-        site.on("/feed.xml", asked -> "\"v1\"".equals(asked.headers().get("If-None-Match"))
-                ? FakeSite.Answer.of(304, "")
-                : FakeSite.Answer.of(200, """
+        site.on(
+                "/feed.xml",
+                asked -> "\"v1\"".equals(asked.headers().get("If-None-Match"))
+                        ? FakeSite.Answer.of(304, "")
+                        : FakeSite.Answer.of(200, """
                         <rss version="2.0"><channel><title>Léna</title><item><title>Un</title>
                         <link>%s</link></item></channel></rss>""".formatted(site.url("/un").value()))
-                        .with("Content-Type", "application/rss+xml")
-                        .with("ETag", "\"v1\""));
+                                .with("Content-Type", "application/rss+xml")
+                                .with("ETag", "\"v1\""));
         site.page("/un", "<p>Le silence du lundi matin coûte plus cher que la grève.</p>");
         configure();
         watch("originals: [{feed: \"%s\"}]\n".formatted(site.url("/feed.xml").value()), "");

@@ -71,13 +71,19 @@ class ServicesRoundIT extends Household {
     }
 
     private FakeSite.Answer answer(RecordedService.Asked asked) {
-        boolean ofOriginal = asked.parameter("q").filter(query -> !query.contains("carrousel")).isPresent();
+        boolean ofOriginal = asked.parameter("q")
+                .filter(query -> !query.contains("carrousel"))
+                .isPresent();
         if (asked.path().endsWith("/web/search") && ofOriginal) {
-            return RecordedService.json(200, "{\"type\":\"search\",\"web\":{\"results\":[" + named.stream()
-                    .map(url -> "{\"title\":\"Copie\",\"url\":\"" + url
-                            + "\",\"description\":\"" + PUBLISHED.substring(0, 120).replace("\n", " ") + "\"}")
-                    .reduce((one, other) -> one + "," + other)
-                    .orElse("") + "]}}");
+            return RecordedService.json(
+                    200,
+                    "{\"type\":\"search\",\"web\":{\"results\":["
+                            + named.stream()
+                                    .map(url -> "{\"title\":\"Copie\",\"url\":\"" + url + "\",\"description\":\""
+                                            + PUBLISHED.substring(0, 120).replace("\n", " ") + "\"}")
+                                    .reduce((one, other) -> one + "," + other)
+                                    .orElse("")
+                            + "]}}");
         }
         return RecordedService.json(404, "{}");
     }
@@ -132,7 +138,8 @@ class ServicesRoundIT extends Household {
                   - pictures: google-vision
                   - pictures: tineye
                   - page: %2$s
-                """.formatted(service.host(), site.url("/propre").value()));
+                """.formatted(
+                        service.host(), site.url("/propre").value()));
     }
 
     @Test
@@ -169,9 +176,13 @@ class ServicesRoundIT extends Household {
                     .answering(found.main().url())
                     .getFirst()
                     .foundBy();
-            List<QueryLog.Line> log = house.store().queryLog().since("lena", clock.instant().minus(Duration.ofDays(1)));
+            List<QueryLog.Line> log =
+                    house.store().queryLog().since("lena", clock.instant().minus(Duration.ofDays(1)));
             assertThat(log).isNotEmpty().anySatisfy(line -> {
-                assertThat(foundBy).contains(line.query()).contains(line.original()).contains("Brave");
+                assertThat(foundBy)
+                        .contains(line.query())
+                        .contains(line.original())
+                        .contains("Brave");
                 assertThat(line.worth()).isEqualTo(1);
                 assertThat(line.why()).isNotEmpty();
             });
@@ -182,7 +193,8 @@ class ServicesRoundIT extends Household {
     /** Everything that went to services, read as a person would: decoded, in lower case, words only. */
     private String sent() {
         StringBuilder all = new StringBuilder();
-        for (RecordedService.Asked asked : Stream.of(service, searxng).flatMap(one -> one.log().stream()).toList()) {
+        for (RecordedService.Asked asked :
+                Stream.of(service, searxng).flatMap(one -> one.log().stream()).toList()) {
             String raw = asked.target() + "\n" + asked.text() + "\n" + asked.headers();
             all.append(words(raw)).append('\n').append(words(decoded(raw))).append('\n');
         }
@@ -194,7 +206,8 @@ class ServicesRoundIT extends Household {
         try {
             return URLDecoder.decode(raw.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            return new String(Base64.getEncoder().encode(raw.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
+            return new String(
+                    Base64.getEncoder().encode(raw.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
         }
     }
 

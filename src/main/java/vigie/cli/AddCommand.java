@@ -61,8 +61,8 @@ final class AddCommand implements Callable<Integer> {
             desk.err().println(desk.say(Files.isRegularFile(file) ? "add.type" : "add.missing", file));
             return false;
         }
-        Path folder = Files.createDirectories(
-                SavedFiles.folder(desk.configuration().data(), list.name()));
+        Path folder =
+                Files.createDirectories(SavedFiles.folder(desk.configuration().data(), list.name()));
         Path copy = free(folder, name, file);
         enter(store, list, CanonicalUrl.of(copy), name);
         return true;

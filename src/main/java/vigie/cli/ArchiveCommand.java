@@ -89,7 +89,8 @@ final class ArchiveCommand implements Callable<Integer> {
             case SaveState.Saved saved -> {
                 try (Journal journal =
                         Journal.open(desk.configuration().data().resolve("journal.jsonl"), desk.clock())) {
-                    journal.append("archived", Map.of("case", id, "copy", saved.copy().value()));
+                    journal.append(
+                            "archived", Map.of("case", id, "copy", saved.copy().value()));
                 }
                 desk.out().println(desk.say("archive.done", address, desk.moment(saved.at()), saved.copy()));
                 yield 0;

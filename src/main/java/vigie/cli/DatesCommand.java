@@ -71,14 +71,17 @@ final class DatesCommand implements Callable<Integer> {
                 if (json) {
                     Map<String, Object> object = new LinkedHashMap<>();
                     object.put("url", address.value());
-                    object.put("firstSeen", given.value().map(seen -> seen.at().toString()).orElse(""));
-                    object.put("copy", given.value().map(seen -> seen.copy().value()).orElse(""));
+                    object.put(
+                            "firstSeen",
+                            given.value().map(seen -> seen.at().toString()).orElse(""));
+                    object.put(
+                            "copy",
+                            given.value().map(seen -> seen.copy().value()).orElse(""));
                     desk.json(object);
                 } else {
                     desk.out()
                             .println(given.value()
-                                    .map(seen -> desk.say(
-                                            "dates.seen", address, desk.moment(seen.at()), seen.copy()))
+                                    .map(seen -> desk.say("dates.seen", address, desk.moment(seen.at()), seen.copy()))
                                     .orElseGet(() -> desk.say("dates.never", address)));
                 }
                 yield true;

@@ -112,8 +112,7 @@ final class Desk {
                 .filter(watchlist -> name.isPresent() && watchlist.name().equals(name.get()))
                 .findFirst()
                 .orElseThrow(() -> new Mishap.Unready(say(
-                        "which-watchlist",
-                        known.stream().map(Watchlist::name).collect(Collectors.joining(", ")))));
+                        "which-watchlist", known.stream().map(Watchlist::name).collect(Collectors.joining(", ")))));
     }
 
     MediaReasons reasons() {

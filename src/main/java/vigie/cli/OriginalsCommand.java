@@ -64,7 +64,8 @@ final class OriginalsCommand implements Callable<Integer> {
 
     /** As fine as it is known. */
     private static String written(FirstPublished published) {
-        String instant = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(published.at().atOffset(ZoneOffset.UTC));
+        String instant =
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(published.at().atOffset(ZoneOffset.UTC));
         return switch (published.precision()) {
             case SECOND -> instant.substring(0, 16).replace('T', ' ') + " UTC";
             case DAY -> instant.substring(0, 10);

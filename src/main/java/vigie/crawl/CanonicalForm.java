@@ -87,7 +87,9 @@ final class CanonicalForm {
 
     /** Two labels or more, the last of letters only, or four numbers; none that IDN might read. */
     private static boolean isPlainHost(String host) {
-        return host.length() <= 100 && !host.contains("--") && PLAIN_HOST.matcher(host).matches();
+        return host.length() <= 100
+                && !host.contains("--")
+                && PLAIN_HOST.matcher(host).matches();
     }
 
     /** Without dot segments, escapes, parameters and query. */

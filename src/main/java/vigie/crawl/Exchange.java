@@ -39,14 +39,15 @@ final class Exchange {
         return exchange.answer(chain, connection, sockets);
     }
 
-    private Response answer(Interceptor.Chain chain, Connection connection, GuardedSockets sockets)
-            throws IOException {
+    private Response answer(Interceptor.Chain chain, Connection connection, GuardedSockets sockets) throws IOException {
         Socket socket = connection.socket();
         address = socket.getInetAddress().getHostAddress();
         Optional<GuardedSockets.Reading> reading =
                 connection.protocol() == Protocol.HTTP_2 ? Optional.empty() : sockets.reading(socket);
         long before = reading.map(GuardedSockets.Reading::bytesRead).orElse(-1L);
-        if (before > 0 && connection.handshake() == null && reading.orElseThrow().hasUnread()) {
+        if (before > 0
+                && connection.handshake() == null
+                && reading.orElseThrow().hasUnread()) {
             throw new ProtocolException("bytes before the request");
         }
         Response response = chain.proceed(chain.request());
@@ -62,8 +63,10 @@ final class Exchange {
 
     /** Two lengths part the connection in two ways (RFC 9112, section 6.3); the client would read a negative one as a number. */
     private static void checkLength(Headers headers) throws ProtocolException {
-        List<String> lengths = headers.values("Content-Length").stream().distinct().toList();
-        if (lengths.size() > 1 || lengths.stream().anyMatch(length -> length.strip().startsWith("-"))) {
+        List<String> lengths =
+                headers.values("Content-Length").stream().distinct().toList();
+        if (lengths.size() > 1
+                || lengths.stream().anyMatch(length -> length.strip().startsWith("-"))) {
             throw new ProtocolException("Content-Length: " + String.join(", ", lengths));
         }
     }

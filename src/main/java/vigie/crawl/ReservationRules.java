@@ -31,7 +31,9 @@ final class ReservationRules {
     /** One object of the file; {@code statement} is empty when its value is none of the two. */
     private record Rule(RobotsRule location, Optional<Reservation> statement) {
         int weight() {
-            return 300 + 2 * location.octets() + 2 * statement.map(one -> one.rule().length()).orElse(0);
+            return 300
+                    + 2 * location.octets()
+                    + 2 * statement.map(one -> one.rule().length()).orElse(0);
         }
     }
 

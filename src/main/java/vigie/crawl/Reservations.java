@@ -79,8 +79,7 @@ final class Reservations {
      * @param rules the robots rules of the authority
      */
     Access access(CanonicalUrl url, RobotsRules rules) {
-        CanonicalUrl file =
-                url.resolve(PATH).orElseThrow(() -> new IllegalArgumentException("no web address: " + url));
+        CanonicalUrl file = url.resolve(PATH).orElseThrow(() -> new IllegalArgumentException("no web address: " + url));
         Optional<Access> fresh = fresh(file);
         if (fresh.isPresent()) {
             return fresh.get();
@@ -105,8 +104,7 @@ final class Reservations {
             case Reading.Told told -> keep(file, told.rules(), ticker.read(), FRESH);
             case Reading.Silent silent -> {
                 Known before = known.getIfPresent(file.value());
-                boolean serves = before != null && ticker.read() - before.readNanos() < Robots.KEPT_MAX.toNanos();
-                yield serves
+                yield before != null && ticker.read() - before.readNanos() < Robots.KEPT_MAX.toNanos()
                         ? keep(file, before.rules(), before.readNanos(), RETRY)
                         : keep(file, ReservationRules.NONE, ticker.read(), RETRY);
             }

@@ -88,8 +88,8 @@ public record Connectors(
                 .ifPresent(key -> services.put(
                         Source.Pictures.Service.GOOGLE_VISION, new GoogleVision(client, GoogleVision.HOME, key(key))));
         settings.tineyeKey()
-                .ifPresent(key ->
-                        services.put(Source.Pictures.Service.TINEYE, new TinEye(client, TinEye.HOME, key(key))));
+                .ifPresent(
+                        key -> services.put(Source.Pictures.Service.TINEYE, new TinEye(client, TinEye.HOME, key(key))));
         return services;
     }
 

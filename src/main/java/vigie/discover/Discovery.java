@@ -87,7 +87,8 @@ public final class Discovery {
     private Look drop(Source.Drop source, Means means) {
         DropFolder folder = new DropFolder(source.folder());
         if (!folder.exists()) {
-            return Look.failed(new Reason(Reason.Kind.NOT_READABLE, source.folder().toString()), Optional.empty());
+            return Look.failed(
+                    new Reason(Reason.Kind.NOT_READABLE, source.folder().toString()), Optional.empty());
         }
         Dropped dropped = folder.look(clock, new Attachments(means.saved()));
         return Look.named(joined(dropped.files(), dropped.links())).remarking(dropped.notRead());

@@ -47,8 +47,7 @@ public record Look(
 
     /** Returns a look that gave nothing, with the reason. */
     public static Look failed(Reason reason, Optional<Instant> notBefore) {
-        return new Look(
-                List.of(), Optional.of(reason), notBefore, Bearings.NONE, false, List.of(), false, List.of());
+        return new Look(List.of(), Optional.of(reason), notBefore, Bearings.NONE, false, List.of(), false, List.of());
     }
 
     /** Returns the same, not to be looked at again before then. */

@@ -15,10 +15,10 @@ final class PlainText {
     /** What Western European texts are written with (HTML 4.01, section 24); others stay as they are. */
     private static final Map<String, String> NAMED = named(
             "nbsp \u00a0 lt < gt > quot \" apos ' amp & hellip … laquo « raquo » ndash – mdash — lsquo ‘ rsquo ’ ldquo"
-                + " “ rdquo ” bull • middot · euro € deg ° copy © reg ® trade ™ times × frac12 ½ aacute á agrave à"
-                + " acirc â auml ä aring å aelig æ ccedil ç eacute é egrave è ecirc ê euml ë iacute í icirc î iuml ï"
-                + " ntilde ñ oacute ó ocirc ô ouml ö oslash ø oelig œ uacute ú ugrave ù ucirc û uuml ü szlig ß Agrave"
-                + " À Acirc Â Ccedil Ç Eacute É Egrave È Ecirc Ê Icirc Î Ocirc Ô OElig Œ Ouml Ö Uuml Ü");
+                    + " “ rdquo ” bull • middot · euro € deg ° copy © reg ® trade ™ times × frac12 ½ aacute á agrave à"
+                    + " acirc â auml ä aring å aelig æ ccedil ç eacute é egrave è ecirc ê euml ë iacute í icirc î iuml ï"
+                    + " ntilde ñ oacute ó ocirc ô ouml ö oslash ø oelig œ uacute ú ugrave ù ucirc û uuml ü szlig ß Agrave"
+                    + " À Acirc Â Ccedil Ç Eacute É Egrave È Ecirc Ê Icirc Î Ocirc Ô OElig Œ Ouml Ö Uuml Ü");
 
     private PlainText() {}
 

@@ -38,7 +38,11 @@ public final class Searches {
      * @param remarks services and engines that did not answer, each with why
      */
     public record Answers(
-            List<Named> named, int asked, Optional<Reason> failure, Optional<Instant> notBefore, List<String> remarks) {}
+            List<Named> named,
+            int asked,
+            Optional<Reason> failure,
+            Optional<Instant> notBefore,
+            List<String> remarks) {}
 
     /** Asks every service whose budget allows it. */
     public Answers ask(SearchQuery query, Budget budget) {
@@ -59,7 +63,8 @@ public final class Searches {
             reading.silent().forEach(silent -> remarks.add(service.name() + ": " + silent));
             if (reading.failure().isPresent()) {
                 failure = reading.failure();
-                remarks.add(service.name() + ": " + failure.get().kind() + " " + failure.get().detail());
+                remarks.add(service.name() + ": " + failure.get().kind() + " "
+                        + failure.get().detail());
                 continue;
             }
             asked++;

@@ -49,8 +49,7 @@ final class ServiceLooks {
                         named.result().title(),
                         0))
                 .toList();
-        Optional<Instant> notBefore =
-                answers.asked() == 0 ? Optional.of(tomorrow()) : answers.notBefore();
+        Optional<Instant> notBefore = answers.asked() == 0 ? Optional.of(tomorrow()) : answers.notBefore();
         return Look.named(candidates).notBefore(notBefore).remarking(answers.remarks());
     }
 
@@ -63,7 +62,9 @@ final class ServiceLooks {
     }
 
     Look bluesky(Source.Bluesky source, Bearings last) {
-        return look(connectors.bluesky().search(BlueskyQuery.of(source.query()), last.cursor().orElse("")));
+        return look(connectors
+                .bluesky()
+                .search(BlueskyQuery.of(source.query()), last.cursor().orElse("")));
     }
 
     Look mastodon(Source.Mastodon source, Bearings last) {
@@ -79,9 +80,13 @@ final class ServiceLooks {
     Look jetstream(Source.Jetstream source, Bearings last, Means means) {
         Jetstream.Version version =
                 source.url().getPath().startsWith("/xrpc/") ? Jetstream.Version.V2 : Jetstream.Version.V1;
-        CanonicalUrl server = new CanonicalUrl(source.url().toString()).resolve("/").orElseThrow();
+        CanonicalUrl server =
+                new CanonicalUrl(source.url().toString()).resolve("/").orElseThrow();
         return look(new Jetstream(connectors.client(), server, version, connectors.clock())
-                .look(last.cursor().orElse(""), HEARING, words -> means.resembles().test(page(words))));
+                .look(
+                        last.cursor().orElse(""),
+                        HEARING,
+                        words -> means.resembles().test(page(words))));
     }
 
     /** A post's words as the page that they will be. */
@@ -103,8 +108,10 @@ final class ServiceLooks {
     Look warc(Source.Warc source, Bearings last, Means means) {
         List<Candidate> candidates = new ArrayList<>();
         WarcFiles.Reading reading = new WarcFiles(source.folder(), connectors.clock())
-                .read(last.cursor().orElse(""), WarcFiles.Limits.USUAL, page -> candidate(page, "archive", means)
-                        .ifPresent(candidates::add));
+                .read(
+                        last.cursor().orElse(""),
+                        WarcFiles.Limits.USUAL,
+                        page -> candidate(page, "archive", means).ifPresent(candidates::add));
         Look look = Look.named(candidates)
                 .at(Optional.of(reading.cursor()))
                 .more(!reading.finished())
@@ -190,7 +197,8 @@ final class ServiceLooks {
         for (ArchiveEntry entry :
                 entries.stream().skip(from.record()).limit(RECORDS_MAX).toList()) {
             Reply<ArchivedPage> reply = connectors.commonCrawl().page(entry);
-            if (reply instanceof Reply.Missing<ArchivedPage> missing && missing.notBefore().isPresent()) {
+            if (reply instanceof Reply.Missing<ArchivedPage> missing
+                    && missing.notBefore().isPresent()) {
                 return Look.named(candidates)
                         .at(Optional.of(at.text()))
                         .notBefore(missing.notBefore())

@@ -121,9 +121,8 @@ final class HtmlHead {
     }
 
     private void videos(CanonicalUrl from, PageDraft draft) {
-        Stream<String> said = metas.stream()
-                .filter(meta -> VIDEOS.contains(name(meta)))
-                .map(meta -> meta.attr("content"));
+        Stream<String> said =
+                metas.stream().filter(meta -> VIDEOS.contains(name(meta))).map(meta -> meta.attr("content"));
         Stream.concat(said, structuredVideos())
                 .flatMap(address -> VideoSources.file(from, address).stream())
                 .forEach(url -> draft.video(new PageVideo(url, -1, Optional.empty())));

@@ -41,9 +41,8 @@ final class Subtitles {
                 cue(lines);
                 lines.clear();
                 inCue = true;
-            } else if (line.isBlank() && !line.isEmpty() && inCue && lines.isEmpty()) {
-                continue; // YouTube leaves the upper of two lines to a blank until the lower one has rolled up
-            } else if (line.isBlank()) {
+            } else if (line.isBlank() && (line.isEmpty() || !inCue || !lines.isEmpty())) {
+                // else YouTube has left the upper of two lines to a blank until the lower one has rolled up
                 cue(lines);
                 lines.clear();
                 inCue = false;

@@ -23,9 +23,8 @@ public record PlumbingMail(List<Plumbing> news) {
         Moments moments = new Moments(language, zone);
         CaseWords words = new CaseWords(language, moments);
         String subject = subject(words);
-        List<String> paragraphs = news.size() == 1
-                ? paragraphs(news.getFirst(), words, moments)
-                : paragraphs(words, moments);
+        List<String> paragraphs =
+                news.size() == 1 ? paragraphs(news.getFirst(), words, moments) : paragraphs(words, moments);
         String footer = words.say("plumbing.footer");
         return new MailContent(
                 subject,

@@ -214,7 +214,7 @@ public final class Exports {
         Path file = draft.file().toAbsolutePath();
         BoundedFiles files = new BoundedFiles(OriginalFiles.FILE_BYTES_MAX, draft.problems());
         new ContentReader(extractor, new Pictures(pictures), files, draft.problems())
-                .read(file.getParent(), file)
+                .read(file.resolveSibling(""), file)
                 .ifPresent(content -> draft.add(
                         Sort.FILE,
                         content.original(

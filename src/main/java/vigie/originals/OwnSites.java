@@ -22,7 +22,8 @@ public final class OwnSites {
      */
     public static OwnSites of(List<URI> mine) {
         return new OwnSites(mine.stream()
-                .filter(address -> address.getPath() == null || address.getPath().length() <= 1)
+                .filter(address ->
+                        address.getPath() == null || address.getPath().length() <= 1)
                 .map(URI::getHost)
                 .filter(Objects::nonNull)
                 .map(host -> WWW.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst(""))

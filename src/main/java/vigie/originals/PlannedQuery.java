@@ -50,7 +50,9 @@ public record PlannedQuery(
 
     /** Returns the share of words that are in a set, 0…1; 0 for no words. */
     static double share(List<String> words, Set<String> in) {
-        return words.isEmpty() ? 0 : (double) words.stream().filter(in::contains).count() / words.size();
+        return words.isEmpty()
+                ? 0
+                : (double) words.stream().filter(in::contains).count() / words.size();
     }
 
     /** Returns the different words of a text, in normal form. */

@@ -20,7 +20,8 @@ public final class PublishedOriginal {
      * address is known already: a post is often given its address before its day.
      */
     public static Optional<PublishedOriginal> of(Original original, Instant now) {
-        boolean planned = original.published().isPublic() && original.published().at().isAfter(now);
+        boolean planned =
+                original.published().isPublic() && original.published().at().isAfter(now);
         return original.isPublic(now) && !planned ? Optional.of(new PublishedOriginal(original)) : Optional.empty();
     }
 

@@ -110,8 +110,7 @@ public final class QueryCalendar {
 
     /** Nearly always so, and told without making the plan. */
     private static boolean isOver(Map<Integer, LocalDate> taken, LocalDate turn) {
-        return taken.size() >= QueryPlan.QUERIES_MAX
-                && taken.values().stream().noneMatch(last -> last.isBefore(turn));
+        return taken.size() >= QueryPlan.QUERIES_MAX && taken.values().stream().noneMatch(last -> last.isBefore(turn));
     }
 
     private static LocalDate turn(Map<Integer, LocalDate> turns, PlannedQuery query) {

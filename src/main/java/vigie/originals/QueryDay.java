@@ -94,7 +94,8 @@ public final class QueryDay {
 
     private int covered(String id, PlannedQuery query) {
         return fetched.getOrDefault(id, List.of()).stream()
-                .mapToInt(page -> (int) query.matter().stream().filter(page::contains).count())
+                .mapToInt(page ->
+                        (int) query.matter().stream().filter(page::contains).count())
                 .max()
                 .orElse(0);
     }

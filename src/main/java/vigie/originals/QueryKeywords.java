@@ -57,8 +57,7 @@ final class QueryKeywords {
         List<Word> words = source.runs().stream().flatMap(List::stream).toList();
         List<Draft> queries = new ArrayList<>();
         for (int segment = 0; segment < segments; segment++) {
-            List<Word> part =
-                    words.subList(words.size() * segment / segments, words.size() * (segment + 1) / segments);
+            List<Word> part = words.subList(words.size() * segment / segments, words.size() * (segment + 1) / segments);
             queries.add(draft(chosen(part), segment + 1, segments));
         }
         return queries;
@@ -131,7 +130,7 @@ final class QueryKeywords {
         for (List<Word> run : source.runs()) {
             boolean title = isTitle(run);
             for (Word word : run) {
-                boolean inside = word != run.getFirst() && !title;
+                boolean inside = word.from() != run.getFirst().from() && !title;
                 for (int token = word.from(); token < word.to(); token++) {
                     String normal = source.text().tokens().word(token);
                     if (!source.text().isCapitalized(token)) {

@@ -94,8 +94,8 @@ final class QueryPhrases {
 
     Draft draft(List<Word> window, Part part, int segment, int segments) {
         List<String> normal = source.normal(window);
-        String text = source.text()
-                .written(window.getFirst().from(), window.getLast().to());
+        String text =
+                source.text().written(window.getFirst().from(), window.getLast().to());
         List<String> matter =
                 QueryPlan.once(normal.stream().filter(source::isMatter).toList());
         return new Draft(Kind.PHRASE, part, segment, segments, '"' + text + '"', normal, matter);

@@ -20,8 +20,7 @@ public final class QueryPriority {
      * @param patterns of an original's key or address, where {@code *} stands for anything
      */
     public static QueryPriority of(List<String> patterns) {
-        return new QueryPriority(
-                patterns.stream().map(QueryPriority::compiled).toList());
+        return new QueryPriority(patterns.stream().map(QueryPriority::compiled).toList());
     }
 
     private static Pattern compiled(String pattern) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vigie.text.NormalForm;
 import vigie.text.QuotationMarks;
 import vigie.text.Span;
 import vigie.text.Tokens;
@@ -26,8 +25,8 @@ final class QueryText {
             + "|\\b[\\w-]+(?:\\.[\\w-]+)*\\.(?:com|fr|org|net|io|eu|ca)\\b(?:/\\S*)?");
 
     /** What may stand between two words of one phrase: engines pass over it. */
-    private static final Pattern PASSED_OVER = Pattern.compile(
-            "[\\s\\p{Zs}\\p{Cf},;:()\\[\\]«»“”„\"'’ʼ‘‐‑–—.\u2026%€$&/-]*");
+    private static final Pattern PASSED_OVER =
+            Pattern.compile("[\\s\\p{Zs}\\p{Cf},;:()\\[\\]«»“”„\"'’ʼ‘‐‑–—.\u2026%€$&/-]*");
 
     private static final Pattern JOINT = Pattern.compile("\\p{Cf}*['’ʼ‐‑-]\\p{Cf}*");
 
@@ -35,9 +34,8 @@ final class QueryText {
     private static final Pattern APOSTROPHES = Pattern.compile("[’ʼ‘]");
 
     /** Signs at the edge of a word; those inside, as in "3,5" or "rendez-vous", stay. */
-    private static final Pattern SIGNS = Pattern.compile("[«»“”„\"]"
-            + "|(?<=[\\s\\p{Z}]|^)[^\\p{L}\\p{N}]+"
-            + "|[^\\p{L}\\p{N}\\p{M}]+(?=[\\s\\p{Z}]|$)");
+    private static final Pattern SIGNS = Pattern.compile(
+            "[«»“”„\"]" + "|(?<=[\\s\\p{Z}]|^)[^\\p{L}\\p{N}]+" + "|[^\\p{L}\\p{N}\\p{M}]+(?=[\\s\\p{Z}]|$)");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -185,11 +183,14 @@ final class QueryText {
         String plain = Normalizer.normalize(tokens.span(from, to).of(text), Normalizer.Form.NFKC);
         String seen = UNSEEN.matcher(plain).replaceAll("");
         String straight = APOSTROPHES.matcher(seen).replaceAll("'");
-        return SPACES.matcher(SIGNS.matcher(straight).replaceAll(" ")).replaceAll(" ").strip();
+        return SPACES.matcher(SIGNS.matcher(straight).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Returns whether a token begins with a capital as written. */
     boolean isCapitalized(int token) {
-        return Character.isUpperCase(text.codePointAt(tokens.span(token, token + 1).start()));
+        return Character.isUpperCase(
+                text.codePointAt(tokens.span(token, token + 1).start()));
     }
 }

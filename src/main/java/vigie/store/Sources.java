@@ -114,6 +114,9 @@ public final class Sources {
                 row.getLong("failures"),
                 Columns.instant(row, "failing_since"),
                 Columns.reason(row),
-                Columns.text(row, "remarks").map(String::lines).map(Stream::toList).orElse(List.of()));
+                Columns.text(row, "remarks")
+                        .map(String::lines)
+                        .map(Stream::toList)
+                        .orElse(List.of()));
     }
 }

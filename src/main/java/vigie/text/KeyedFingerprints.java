@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
@@ -113,7 +114,7 @@ public final class KeyedFingerprints {
         return List.copyOf(kept);
     }
 
-    private void keep(LongPredicate wanted, TreeSet<Integer> kept, Set<Long> parts) {
+    private void keep(LongPredicate wanted, NavigableSet<Integer> kept, Set<Long> parts) {
         int place = 0;
         while (place < grams.length) {
             Integer next = kept.higher(place - WORDS);

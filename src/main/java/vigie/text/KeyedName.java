@@ -18,7 +18,7 @@ public record KeyedName(int words, long hash) {
 
     /** Returns the keyed hash of some words of a text; costs what one word does. */
     static long hash(Tokens text, int from, int to, SipHash key) {
-        long words = to - from;
+        long words = (long) to - from;
         for (int token = from; token < to; token++) {
             words = Shingles.mixed(words * 31 + text.hash(token));
         }

@@ -29,8 +29,8 @@ final class SourceReader {
     private static final Map<String, Duration> KINDS = kinds();
 
     /** Keys that belong to one kind only. */
-    private static final Map<String, String> ONLY = Map.of(
-            "depth", "site", "pages", "site", "from", "inbox", "password_file", "inbox", "priority", "queries");
+    private static final Map<String, String> ONLY =
+            Map.of("depth", "site", "pages", "site", "from", "inbox", "password_file", "inbox", "priority", "queries");
 
     private static final Pattern FEDIVERSE = Pattern.compile("([#@][^\\s@#/]+(?:@[^\\s@#/]+)?)@([^\\s@#/]+)");
 
@@ -171,9 +171,9 @@ final class SourceReader {
                 case "claim" -> Optional.of(Right.Basis.CLAIM);
                 default -> Optional.empty();
             };
-            return known.flatMap(on -> right.value("by").map(Value::text).flatMap(by -> right.value("since")
-                    .flatMap(Value::date)
-                    .map(since -> new Right(on, by, since))));
+            return known.flatMap(on -> right.value("by")
+                    .map(Value::text)
+                    .flatMap(by -> right.value("since").flatMap(Value::date).map(since -> new Right(on, by, since))));
         });
     }
 

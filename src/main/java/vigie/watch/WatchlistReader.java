@@ -24,7 +24,6 @@ final class WatchlistReader {
     /** Words between two names that are still spoken of together: a sentence. */
     private static final int WITHIN = 12;
 
-
     private final Path file;
     private final YamlFile yaml;
     private final Problems notes;

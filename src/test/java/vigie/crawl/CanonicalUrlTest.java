@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,7 +195,8 @@ class CanonicalUrlTest {
                 "http://A.example/"
             })
     void plainAddress_isWhatParsingMakesOfIt(String text) {
-        Optional<String> parsed = Optional.ofNullable(okhttp3.HttpUrl.parse(text)).flatMap(CanonicalForm::of);
+        Optional<String> parsed =
+                Optional.ofNullable(okhttp3.HttpUrl.parse(text)).flatMap(CanonicalForm::of);
         assertThat(CanonicalForm.of(text)).isEqualTo(parsed);
     }
 }

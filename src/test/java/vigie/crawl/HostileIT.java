@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -167,7 +166,8 @@ class HostileIT {
         Semaphore room = new Semaphore(AT_ONCE);
         try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
             // The language model is read once, and is no part of the first page's time.
-            EXTRACTOR.extract("x.html", Body.of("<p>Une phrase.</p>".getBytes(UTF_8)), new CanonicalUrl("http://a.example/"));
+            EXTRACTOR.extract(
+                    "x.html", Body.of("<p>Une phrase.</p>".getBytes(UTF_8)), new CanonicalUrl("http://a.example/"));
             for (String path : paths) {
                 Callable<Seen> visit = () -> visit(path, room);
                 VISITS.put(path, visitors.submit(visit));
@@ -267,7 +267,9 @@ class HostileIT {
         return seen -> {
             assertThat(capture(seen).body().size()).isEqualTo(bytes);
             assertThat(capture(seen).truncated()).isTrue();
-            assertThat(page(seen).problems()).extracting(ExtractionProblem::kind).contains(ExtractionProblem.Kind.CUT);
+            assertThat(page(seen).problems())
+                    .extracting(ExtractionProblem::kind)
+                    .contains(ExtractionProblem.Kind.CUT);
         };
     }
 
@@ -339,7 +341,8 @@ class HostileIT {
 
     /** Session ids that are known as such are no part of an address; others show the same text. */
     private static void leadsToOnePage(Seen seen) {
-        List<CanonicalUrl> links = page(seen).links().stream().map(Link::url).distinct().toList();
+        List<CanonicalUrl> links =
+                page(seen).links().stream().map(Link::url).distinct().toList();
         assertThat(links).contains(seen.site().url("/session")).hasSize(1 + 16);
         List<Candidate> candidates = new SiteScope(seen.site().url("/session"), 1).candidates(page(seen), 0);
         assertThat(candidates).hasSizeLessThanOrEqualTo(20);
@@ -356,8 +359,11 @@ class HostileIT {
     private static void sitemapIsReadOnce(Seen seen) {
         int before = seen.site().targets().size();
         Source.Site source = site(seen.site().url("/ok"));
-        Look look = new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC())).site(source);
-        assertThat(look.candidates()).extracting(Candidate::url).containsExactly(seen.site().url("/ok"));
+        Look look =
+                new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC())).site(source);
+        assertThat(look.candidates())
+                .extracting(Candidate::url)
+                .containsExactly(seen.site().url("/ok"));
         assertThat(seen.site().targets()).hasSize(before + 1);
     }
 

@@ -49,7 +49,9 @@ class HostileMemoryIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void endlessAnswersAndBombs_addFewMebibytes() throws IOException, InterruptedException {
-        List<HostileSite> sites = Stream.generate(() -> new HostileSite(1)).limit(PATHS.size() + 1L).toList();
+        List<HostileSite> sites = Stream.generate(() -> new HostileSite(1))
+                .limit(PATHS.size() + 1L)
+                .toList();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",

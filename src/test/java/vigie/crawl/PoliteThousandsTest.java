@@ -42,8 +42,8 @@ class PoliteThousandsTest {
         }
     };
 
-    private final Politeness politeness = new Politeness(
-            CrawlSettings.of("a@b.example"), wall, () -> nanos, asked -> nanos += woken(asked), random);
+    private final Politeness politeness =
+            new Politeness(CrawlSettings.of("a@b.example"), wall, () -> nanos, asked -> nanos += woken(asked), random);
 
     /** Sleep may end early, as it does when a thread is woken. */
     private long woken(long asked) {

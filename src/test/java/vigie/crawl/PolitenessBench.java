@@ -120,7 +120,8 @@ final class PolitenessBench {
     }
 
     private static void serve(Socket socket, List<Hit> hits) {
-        byte[] page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>page\r\n".getBytes(ISO_8859_1);
+        byte[] page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>page\r\n"
+                .getBytes(ISO_8859_1);
         byte[] none = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1);
         try (socket) {
             BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));

@@ -51,8 +51,11 @@ class PolitenessTest {
     @Test
     void queue_givesUp_whenTheGapIsLongerThanThePatience() throws InterruptedException {
         HostQueue queue = new HostQueue(0);
-        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0, nanos -> {})).isTrue();
-        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0, nanos -> {})).as("held").isFalse();
+        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0, nanos -> {}))
+                .isTrue();
+        assertThat(queue.take(Duration.ZERO, Duration.ZERO, () -> 0, nanos -> {}))
+                .as("held")
+                .isFalse();
         queue.giveBack(0);
         assertThat(queue.take(Duration.ofSeconds(2), Duration.ofSeconds(1), () -> 0, nanos -> {}))
                 .isFalse();
@@ -149,6 +152,7 @@ class PolitenessTest {
         CrawlSettings settings = CrawlSettings.of("test@vigie.example");
         assertThat(settings.delayFor(new CanonicalUrl("https://www.reddit.com/r/ugc/new/.rss")))
                 .isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.delayFor(new CanonicalUrl("https://notreddit.com/"))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.delayFor(new CanonicalUrl("https://notreddit.com/")))
+                .isEqualTo(Duration.ofSeconds(1));
     }
 }

@@ -65,7 +65,8 @@ class ReservationRulesTest {
 
     @Test
     void statement_keepsPolicyAndRule() {
-        String file = "[ {\"location\": \"/b/\", \"tdm-reservation\": 1, \"tdm-policy\": \"https://a.example/p.json\"} ]";
+        String file =
+                "[ {\"location\": \"/b/\", \"tdm-reservation\": 1, \"tdm-policy\": \"https://a.example/p.json\"} ]";
         assertThat(statement(file, "/b/c"))
                 .contains(new Reservation(
                         true,

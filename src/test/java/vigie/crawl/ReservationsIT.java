@@ -123,7 +123,8 @@ class ReservationsIT {
         Ticker ticker = nanos::get;
         CrawlSettings settings = site.settings();
         Politeness politeness = new Politeness(settings, CLOCK, ticker, new Random(1));
-        PoliteClient client = new PoliteClient(settings, politeness, new Wire(settings, CLOCK, ticker, Dns.SYSTEM), CLOCK);
+        PoliteClient client =
+                new PoliteClient(settings, politeness, new Wire(settings, CLOCK, ticker, Dns.SYSTEM), CLOCK);
         Robots robots = new Robots(client, settings, List.of(), CLOCK, ticker);
         return new Reservations(client, robots, settings, List.of(), CLOCK, ticker);
     }

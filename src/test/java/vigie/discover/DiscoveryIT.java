@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
-import vigie.crawl.Conditions;
 import vigie.crawl.Fetcher;
 import vigie.crawl.Reason;
 import vigie.testing.FakeSite;
@@ -35,7 +34,8 @@ class DiscoveryIT {
 
     private final FakeSite site = new FakeSite();
     private final Fetcher fetcher = new Fetcher(site.settings(), Clock.systemUTC(), new Random(1));
-    private final Discovery discovery = new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC()));
+    private final Discovery discovery =
+            new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC()));
 
     @AfterEach
     void close() {

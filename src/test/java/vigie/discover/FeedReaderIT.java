@@ -167,7 +167,8 @@ class FeedReaderIT {
         FeedLook second = reader.look(site.url("/feed"), first.bearings().conditions());
         assertThat(second.look().unchanged()).isTrue();
         assertThat(second.look().failure()).isEmpty();
-        assertThat(second.look().bearings().conditions()).isEqualTo(first.bearings().conditions());
+        assertThat(second.look().bearings().conditions())
+                .isEqualTo(first.bearings().conditions());
     }
 
     @Test

@@ -31,8 +31,8 @@ class PlumbingMailTest {
 
     @Test
     void worksAgain_isSaidPlainly() {
-        MailContent mail =
-                mail(new Plumbing.WorksAgain("lena", SOURCE, SampleCases.SEEN, 1)).write(Locale.ENGLISH, SampleCases.PARIS);
+        MailContent mail = mail(new Plumbing.WorksAgain("lena", SOURCE, SampleCases.SEEN, 1))
+                .write(Locale.ENGLISH, SampleCases.PARIS);
         assertThat(mail.subject()).isEqualTo("Vigie: a source works again (" + SOURCE + ")");
         assertThat(mail.text()).contains("since 24 November 2026, 09:14. At this visit one page was read.");
         assertThat(mail.html()).contains("works again");
@@ -43,8 +43,7 @@ class PlumbingMailTest {
         Plumbing broke = new Plumbing.Broke(
                 "lena", SOURCE, new Reason(Reason.Kind.STATUS, "404"), 3, Optional.empty(), SampleCases.SEEN);
         Plumbing again = new Plumbing.WorksAgain("lena", "site https://autre.example/", SampleCases.SEEN, 2);
-        MailContent mail =
-                SampleCases.plain(mail(broke, again).write(Locale.FRENCH, SampleCases.PARIS));
+        MailContent mail = SampleCases.plain(mail(broke, again).write(Locale.FRENCH, SampleCases.PARIS));
         assertThat(mail.subject()).isEqualTo("Vigie : une source ne se lit plus, une se lit de nouveau");
         assertThat(mail.text())
                 .contains("– " + SOURCE + " : ")

@@ -55,7 +55,11 @@ final class FakeEngine {
     }
 
     String text(String url) {
-        return pages.stream().filter(page -> page.url().equals(url)).findFirst().orElseThrow().text();
+        return pages.stream()
+                .filter(page -> page.url().equals(url))
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 
     List<Result> search(String sent) {
@@ -68,7 +72,9 @@ final class FakeEngine {
 
     /** Returns whether a query, asked when the page is known, would give it among all results; asks nothing. */
     boolean wouldFind(String sent, String url) {
-        return !found(sent, pages.stream().filter(page -> page.url().equals(url)).toList())
+        return !found(
+                        sent,
+                        pages.stream().filter(page -> page.url().equals(url)).toList())
                 .isEmpty();
     }
 
@@ -85,12 +91,15 @@ final class FakeEngine {
             }
             int at = query.phrase().isEmpty() ? 0 : Collections.indexOfSubList(page.words(), query.phrase());
             long held = query.words().stream().filter(page.set()::contains).count();
-            double share = query.words().isEmpty() ? 1 : (double) held / query.words().size();
+            double share =
+                    query.words().isEmpty() ? 1 : (double) held / query.words().size();
             if (at >= 0 && share >= 0.8) {
                 found.add(new Found(page, share, query.words().isEmpty() ? at : densest(page, query)));
             }
         }
-        found.sort(Comparator.comparingDouble(Found::share).reversed().thenComparing(one -> one.page().url()));
+        found.sort(Comparator.comparingDouble(Found::share)
+                .reversed()
+                .thenComparing(one -> one.page().url()));
         return found;
     }
 

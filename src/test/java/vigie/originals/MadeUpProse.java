@@ -18,8 +18,14 @@ import vigie.text.StopWords;
 /** Writes posts that mean nothing, of real French or English words as common as they are, with the typography of each language. */
 final class MadeUpProse {
     private static final Map<String, List<String>> CARRYING = Map.of(
-            "fr", List.of("le", "la", "les", "de", "un", "une", "des", "et", "dans", "pour", "que", "qui", "sur", "avec"),
-            "en", List.of("the", "a", "of", "to", "and", "in", "for", "that", "with", "on", "is", "this", "by", "from"));
+            "fr",
+                    List.of(
+                            "le", "la", "les", "de", "un", "une", "des", "et", "dans", "pour", "que", "qui", "sur",
+                            "avec"),
+            "en",
+                    List.of(
+                            "the", "a", "of", "to", "and", "in", "for", "that", "with", "on", "is", "this", "by",
+                            "from"));
 
     private static final int TOPIC_WORDS = 70;
     private static final double TOPIC_SHARE = 0.75;

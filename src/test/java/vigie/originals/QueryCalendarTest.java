@@ -15,8 +15,7 @@ import vigie.watch.Original;
 
 class QueryCalendarTest {
     private static final Instant OUT = QueryOriginals.PUBLISHED;
-    private static final String TEXT =
-            new MadeUpProse(new Random(7), "fr", MadeUpProse.vocabulary("fr")).text(300);
+    private static final String TEXT = new MadeUpProse(new Random(7), "fr", MadeUpProse.vocabulary("fr")).text(300);
     private static final QueryContext CONTEXT = QueryOriginals.context(List.of());
 
     private final QueryCalendar calendar = new QueryCalendar(CONTEXT, QueryPriority.of(List.of("essay-*", "*/guide")));
@@ -74,8 +73,8 @@ class QueryCalendarTest {
 
     @Test
     void turns_ofADraft_countFromItsDay() {
-        QueriedOriginal planned = new QueriedOriginal(
-                "planned", post("planned", OUT).work(), OUT.minus(Duration.ofDays(90)));
+        QueriedOriginal planned =
+                new QueriedOriginal("planned", post("planned", OUT).work(), OUT.minus(Duration.ofDays(90)));
         assertThat(turns(planned, 20)).containsExactly(1, 3, 7, 14);
     }
 
@@ -111,14 +110,10 @@ class QueryCalendarTest {
             past.add(new PastQuery("post", order, day(1), false));
         }
         assertThat(calendar.due(List.of(post), past, day(2))).isEmpty();
-        assertThat(calendar.due(List.of(post), past, day(3)))
-                .singleElement()
-                .satisfies(due -> {
-                    assertThat(due.pending())
-                            .extracting(PlannedQuery::order)
-                            .containsExactly(5, 6, 7, 0, 1, 2, 3, 4);
-                    assertThat(due.owed()).containsExactlyInAnyOrder(5, 6, 7);
-                });
+        assertThat(calendar.due(List.of(post), past, day(3))).singleElement().satisfies(due -> {
+            assertThat(due.pending()).extracting(PlannedQuery::order).containsExactly(5, 6, 7, 0, 1, 2, 3, 4);
+            assertThat(due.owed()).containsExactlyInAnyOrder(5, 6, 7);
+        });
     }
 
     @Test

@@ -17,14 +17,13 @@ import vigie.text.NormalForm;
 import vigie.watch.Original;
 
 class QueryDayTest {
-    private static final Original ORIGINAL = QueryOriginals.text(
-            new MadeUpProse(new Random(3), "fr", MadeUpProse.vocabulary("fr")).text(300));
+    private static final Original ORIGINAL =
+            QueryOriginals.text(new MadeUpProse(new Random(3), "fr", MadeUpProse.vocabulary("fr")).text(300));
 
     private static final List<DueQueries> DUE = new QueryCalendar(
                     QueryOriginals.context(List.of()), QueryPriority.of(List.of()))
             .due(
-                    List.of(new QueriedOriginal(
-                            "o1", QueryOriginals.published(ORIGINAL), QueryOriginals.PUBLISHED)),
+                    List.of(new QueriedOriginal("o1", QueryOriginals.published(ORIGINAL), QueryOriginals.PUBLISHED)),
                     List.of(),
                     QueryOriginals.PUBLISHED.plus(Duration.ofDays(1)));
 
@@ -86,7 +85,8 @@ class QueryDayTest {
                         due.original(), due.since(), due.recent(), due.rank(), due.plan(), due.pending(), Set.of(1))),
                 60);
         day.fetched(due.original(), NormalForm.tokens(ORIGINAL.text()));
-        assertThat(all(day)).filteredOn(Ask.class::isInstance)
+        assertThat(all(day))
+                .filteredOn(Ask.class::isInstance)
                 .extracting(turn -> turn.query().order())
                 .containsExactly(1);
     }
@@ -94,14 +94,16 @@ class QueryDayTest {
     @Test
     void page_fetchedForAnotherOriginal_coversNothing() {
         QueryDay day = new QueryDay(DUE, 60);
-        QueriedOriginal other = new QueriedOriginal(
-                "o2", DUE.getFirst().original().work(), QueryOriginals.PUBLISHED);
+        QueriedOriginal other =
+                new QueriedOriginal("o2", DUE.getFirst().original().work(), QueryOriginals.PUBLISHED);
         day.fetched(other, NormalForm.tokens(ORIGINAL.text()));
         assertThat(all(day)).allMatch(Ask.class::isInstance);
     }
 
     @Test
     void negativeBudget_isAMistake() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new QueryDay(DUE, -1)).withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new QueryDay(DUE, -1))
+                .withMessageContaining("-1");
     }
 }

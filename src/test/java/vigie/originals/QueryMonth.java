@@ -99,10 +99,11 @@ final class QueryMonth {
 
     private void look(Instant now, LocalDate today) {
         List<QueriedOriginal> published = works.stream()
-                .filter(work -> work.firstSeen().isPresent()
-                        && !work.firstSeen().get().isAfter(now))
+                .filter(work ->
+                        work.firstSeen().isPresent() && !work.firstSeen().get().isAfter(now))
                 .flatMap(work -> PublishedOriginal.of(work.original(), now)
-                        .map(one -> new QueriedOriginal(work.id(), one, work.firstSeen().orElseThrow()))
+                        .map(one -> new QueriedOriginal(
+                                work.id(), one, work.firstSeen().orElseThrow()))
                         .stream())
                 .toList();
         QueryDay day = new QueryDay(calendar.due(published, past, now), BUDGET);
@@ -136,8 +137,7 @@ final class QueryMonth {
             }
             if (sieve.isWorthComparing(page)) {
                 found.putIfAbsent(
-                        result.url() + " " + original.id(),
-                        new Found(result.url(), original.id(), today, ask.query()));
+                        result.url() + " " + original.id(), new Found(result.url(), original.id(), today, ask.query()));
             }
         }
     }
@@ -170,8 +170,7 @@ final class QueryMonth {
     }
 
     private MadeUpProse prose(String language) {
-        return new MadeUpProse(
-                random, language, vocabularies.computeIfAbsent(language, MadeUpProse::vocabulary));
+        return new MadeUpProse(random, language, vocabularies.computeIfAbsent(language, MadeUpProse::vocabulary));
     }
 
     private static Instant daysBefore(int days) {
@@ -183,8 +182,7 @@ final class QueryMonth {
         Instant seen = firstSeen.orElse(published.plus(Duration.ofHours(1)));
         FirstPublished first = new FirstPublished(published, Precision.SECOND, Origin.FEED);
         String key = (id.endsWith("3") ? "essay-" : "post-") + id;
-        Original original =
-                new Original(key, id, Optional.of(url), first, "und", text, List.of(), List.of(), "");
+        Original original = new Original(key, id, Optional.of(url), first, "und", text, List.of(), List.of(), "");
         works.add(new Work(id, original, Optional.of(seen), kind));
         engine.add(url.toString(), id, text);
         if (kind.equals("monthly") || kind.equals("old")) {
@@ -265,12 +263,12 @@ final class QueryMonth {
     }
 
     int askedOn(LocalDate day) {
-        return (int) log.stream().filter(line -> line.asked() && line.on().equals(day)).count();
+        return (int) log.stream()
+                .filter(line -> line.asked() && line.on().equals(day))
+                .count();
     }
 
-    Map<String, Work> byId() {
-        Map<String, Work> byId = new HashMap<>();
-        works.forEach(work -> byId.put(work.id(), work));
-        return byId;
+    Work work(String id) {
+        return works.stream().filter(work -> work.id().equals(id)).findFirst().orElseThrow();
     }
 }

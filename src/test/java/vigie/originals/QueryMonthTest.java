@@ -38,7 +38,8 @@ class QueryMonthTest {
     /** Days on which nothing more could be asked: before the month, off, or the budget spent. */
     private static boolean isShut(LocalDate day) {
         return day.isBefore(QueryMonth.FIRST_DAY)
-                || QueryMonth.OFF.contains(day) || month.askedOn(day) == QueryMonth.BUDGET;
+                || QueryMonth.OFF.contains(day)
+                || month.askedOn(day) == QueryMonth.BUDGET;
     }
 
     @Test
@@ -46,17 +47,19 @@ class QueryMonthTest {
         Map<LocalDate, Integer> asked = new TreeMap<>();
         days().forEach(day -> asked.put(day, month.askedOn(day)));
         assertThat(asked.values()).allMatch(queries -> queries <= QueryMonth.BUDGET);
-        assertThat(asked.values()).as("some day is too short, else nothing is tested").contains(QueryMonth.BUDGET);
+        assertThat(asked.values())
+                .as("some day is too short, else nothing is tested")
+                .contains(QueryMonth.BUDGET);
         assertThat(asked).containsEntry(QueryMonth.FIRST_DAY.plusDays(10), 0);
-        assertThat(month.engine.asked()).hasSize(asked.values().stream().mapToInt(Integer::intValue).sum());
+        assertThat(month.engine.asked())
+                .hasSize(asked.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     @Test
     void turns_areTakenOnTheirDayOrTheFirstDayThatHasRoom() {
         List<String> wrong = new ArrayList<>();
-        Map<String, Work> works = month.byId();
         for (Logged line : month.log) {
-            List<LocalDate> turns = QueryMonth.turns(works.get(line.original()));
+            List<LocalDate> turns = QueryMonth.turns(month.work(line.original()));
             List<LocalDate> reached =
                     turns.stream().filter(turn -> !turn.isAfter(line.on())).toList();
             if (reached.isEmpty() || !reached.getLast().datesUntil(line.on()).allMatch(QueryMonthTest::isShut)) {
@@ -74,7 +77,8 @@ class QueryMonthTest {
             if (work.kind().equals("draft")) {
                 continue;
             }
-            int plan = PublishedOriginal.of(work.original(), LAST_DAY.atTime(3, 0).toInstant(ZoneOffset.UTC))
+            int plan = PublishedOriginal.of(
+                            work.original(), LAST_DAY.atTime(3, 0).toInstant(ZoneOffset.UTC))
                     .map(published -> QueryPlan.of(published, month.context).size())
                     .orElse(0);
             List<LocalDate> turns = QueryMonth.turns(work);
@@ -104,11 +108,10 @@ class QueryMonthTest {
 
     @Test
     void recentOriginals_goFirstWhenADayIsTooShort() {
-        Map<String, Work> works = month.byId();
         for (LocalDate day : days()) {
             List<Boolean> recent = month.log.stream()
                     .filter(line -> line.on().equals(day))
-                    .map(line -> isRecent(works.get(line.original()), day))
+                    .map(line -> isRecent(month.work(line.original()), day))
                     .toList();
             assertThat(recent.lastIndexOf(true))
                     .as("recent ones come before all others on %s", day)
@@ -152,7 +155,7 @@ class QueryMonthTest {
 
     /** Returns which queries of the plan would give a copy. */
     private static Set<Integer> reaching(Copy copy) {
-        Work work = month.byId().get(copy.original());
+        Work work = month.work(copy.original());
         return PublishedOriginal.of(work.original(), LAST_DAY.atTime(3, 0).toInstant(ZoneOffset.UTC))
                 .map(published -> QueryPlan.of(published, month.context))
                 .orElse(List.of())
@@ -164,17 +167,18 @@ class QueryMonthTest {
 
     /** Returns the turns, by the calendar, from the day on that a copy is there. */
     private static List<LocalDate> turnsSince(Copy copy) {
-        if (month.byId().get(copy.original()).kind().equals("draft")) {
+        if (month.work(copy.original()).kind().equals("draft")) {
             return List.of();
         }
-        return QueryMonth.turns(month.byId().get(copy.original())).stream()
+        return QueryMonth.turns(month.work(copy.original())).stream()
                 .filter(day -> !day.isBefore(copy.from()) && !day.isAfter(LAST_DAY))
                 .toList();
     }
 
     private static boolean isAllCovered(Copy copy, Set<Integer> reaching) {
         return month.log.stream()
-                .filter(line -> line.original().equals(copy.original()) && !line.on().isBefore(copy.from()))
+                .filter(line ->
+                        line.original().equals(copy.original()) && !line.on().isBefore(copy.from()))
                 .filter(line -> reaching.contains(line.query().order()))
                 .noneMatch(Logged::asked);
     }
@@ -187,7 +191,9 @@ class QueryMonthTest {
                         Collectors.counting()));
         long skipped = month.log.stream().filter(line -> !line.asked()).count();
         Set<String> planted = month.copies.stream().map(Copy::url).collect(Collectors.toCollection(TreeSet::new));
-        long copies = month.found.values().stream().filter(found -> planted.contains(found.url())).count();
+        long copies = month.found.values().stream()
+                .filter(found -> planted.contains(found.url()))
+                .count();
         return String.format(
                 Locale.ROOT,
                 "%d queries asked, %d skipped, %d pages visited; %d copies planted, %d with a turn but out of reach,"
@@ -210,7 +216,9 @@ class QueryMonthTest {
         Words words = Words.of(QueryPlan.class, Locale.ENGLISH);
         for (Found found : month.found.values()) {
             assertThat(month.engine.wouldFind(found.by().text(), found.url())).isTrue();
-            assertThat(found.by().say(words)).startsWith("found by the ").contains(found.by().text());
+            assertThat(found.by().say(words))
+                    .startsWith("found by the ")
+                    .contains(found.by().text());
         }
     }
 

@@ -51,8 +51,15 @@ final class QueryPlanBench {
     private static final int SNIPPET_LETTERS = 180;
 
     private static final String[] CLASSES = {
-        "verbatim_full", "verbatim_partial", "light_edit", "reordered", "synonym20", "synonym40", "backtranslated",
-        "translated_human", "translated_mt"
+        "verbatim_full",
+        "verbatim_partial",
+        "light_edit",
+        "reordered",
+        "synonym20",
+        "synonym40",
+        "backtranslated",
+        "translated_human",
+        "translated_mt"
     };
 
     private record Label(String page, String original, String kind) {}
@@ -103,8 +110,8 @@ final class QueryPlanBench {
     private QueryPlanBench(Path data, List<Path> otherProse) {
         List<Original> all = new ArrayList<>();
         read(data.resolve("originals")).forEach((name, text) -> all.add(original(name, text)));
-        all.forEach(one ->
-                originals.put(one.key(), PublishedOriginal.of(one, NOW).orElseThrow()));
+        all.forEach(
+                one -> originals.put(one.key(), PublishedOriginal.of(one, NOW).orElseThrow()));
         context = QueryContext.shipped(RecurringSentences.of(all), OwnSites.of(List.of()));
         pages = indexed(read(data.resolve("pages")));
         otherProse.forEach(folder -> prose.addAll(indexed(read(folder))));
@@ -212,7 +219,10 @@ final class QueryPlanBench {
     }
 
     private Indexed page(String name) {
-        return pages.stream().filter(page -> page.name().equals(name)).findFirst().orElseThrow();
+        return pages.stream()
+                .filter(page -> page.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean holdsAny(Indexed page, List<PlannedQuery> queries, double share) {
@@ -266,11 +276,13 @@ final class QueryPlanBench {
                 windows.add(run.subList(start, start + 6));
             }
         }
-        windows.sort(Comparator.comparingDouble((List<Word> window) -> bits(source, window)).reversed());
+        windows.sort(Comparator.comparingDouble((List<Word> window) -> bits(source, window))
+                .reversed());
         List<List<Word>> chosen = new ArrayList<>();
         for (List<Word> window : windows) {
-            boolean apart = chosen.stream().allMatch(other -> other.getLast().to() <= window.getFirst().from()
-                    || window.getLast().to() <= other.getFirst().from());
+            boolean apart = chosen.stream()
+                    .allMatch(other -> other.getLast().to() <= window.getFirst().from()
+                            || window.getLast().to() <= other.getFirst().from());
             if (apart && chosen.size() < 3) {
                 chosen.add(window);
             }

@@ -16,8 +16,9 @@ import vigie.watch.Words;
 class QueryPlanTest {
     private static final QueryContext PLAIN = QueryOriginals.context(List.of());
 
-    private static final String POST = "Le silence du lundi matin coûte cher.\n\nJ’ai mis trois ans à comprendre pourquoi"
-            + " l’équipe d’Aïcha Benali arrivait en retard\u202F: personne n’avait écrit l’ordre du jour.";
+    private static final String POST =
+            "Le silence du lundi matin coûte cher.\n\nJ’ai mis trois ans à comprendre pourquoi"
+                    + " l’équipe d’Aïcha Benali arrivait en retard\u202F: personne n’avait écrit l’ordre du jour.";
 
     private static List<PlannedQuery> plan(String text) {
         return QueryPlan.of(QueryOriginals.published(QueryOriginals.text(text)), PLAIN);
@@ -42,7 +43,8 @@ class QueryPlanTest {
     void plan_ofALongText_hasThreePhrasesAndFiveKeywordQueriesInTurn() {
         for (String language : List.of("fr", "en")) {
             List<PlannedQuery> plan = plan(prose(language, 400));
-            assertThat(plan).extracting(query -> query.reason().code())
+            assertThat(plan)
+                    .extracting(query -> query.reason().code())
                     .containsExactly(
                             "hook 1/3",
                             "keywords 1/5",
@@ -73,14 +75,17 @@ class QueryPlanTest {
     @Test
     void phrase_isWrittenAsInTheText_withPlainSpacesAndApostrophes() {
         checkPhrases(POST, "\"Le silence du lundi matin coûte\"", "\"pourquoi l'équipe d'Aïcha Benali arrivait en\"");
-        checkPhrases("Vingt\u202F% des clientes – sur\u00ADtout\u00A0lyonnaises – reviennent l’été.",
+        checkPhrases(
+                "Vingt\u202F% des clientes – sur\u00ADtout\u00A0lyonnaises – reviennent l’été.",
                 "\"Vingt des clientes surtout lyonnaises reviennent\"");
-        checkPhrases("𝗟𝗲 silence (du lundi), matin «\u202Fgris\u202F» coûte cher", "\"Le silence du lundi matin gris\"");
+        checkPhrases(
+                "𝗟𝗲 silence (du lundi), matin «\u202Fgris\u202F» coûte cher", "\"Le silence du lundi matin gris\"");
     }
 
     @Test
     void phrase_growsUntilItTells() {
-        checkPhrases("Et c’est pour cela que nous avons aimé cette broderie ajourée de Calais.",
+        checkPhrases(
+                "Et c’est pour cela que nous avons aimé cette broderie ajourée de Calais.",
                 "\"pour cela que nous avons aimé cette broderie\"");
     }
 
@@ -98,10 +103,13 @@ class QueryPlanTest {
 
     @Test
     void addressesHashtagsMentionsAndEmoji_areInNoQuery() {
-        String text = "Brodez 🧵 une nappe ajourée https://lea.example/nappe avec @lea_brode pour #brodeuse ou lea@mail.example,"
-                + " puis lavez doucement la toile écrue à Calais chez dentelle.fr en savon noir.";
-        assertThat(plan(text)).isNotEmpty().allSatisfy(query -> assertThat(query.text())
-                .doesNotContain("lea", "🧵", "brodeuse", "dentelle", "http", "#", "@", "example"));
+        String text =
+                "Brodez 🧵 une nappe ajourée https://lea.example/nappe avec @lea_brode pour #brodeuse ou lea@mail.example,"
+                        + " puis lavez doucement la toile écrue à Calais chez dentelle.fr en savon noir.";
+        assertThat(plan(text))
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(query.text())
+                        .doesNotContain("lea", "🧵", "brodeuse", "dentelle", "http", "#", "@", "example"));
     }
 
     @Test
@@ -137,8 +145,9 @@ class QueryPlanTest {
                 assertThat(query.words()).noneMatch(word -> StopWords.contains(word, language));
             });
         }
-        String text = "La dentelle ajourée fascine les brodeuses patientes. Hier, la dentelle de Fatoumata voyageait vers"
-                + " Valenciennes.";
+        String text =
+                "La dentelle ajourée fascine les brodeuses patientes. Hier, la dentelle de Fatoumata voyageait vers"
+                        + " Valenciennes.";
         assertThat(texts(plan(text), Kind.KEYWORDS))
                 .singleElement()
                 .asString()

@@ -43,7 +43,9 @@ public final class HostileSite implements AutoCloseable {
     /** How much is sent of anything endless, in bytes: more than any limit of a test. */
     public static final long ENDLESS_BYTES = 1L << 30;
 
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+    private static final byte[] PNG = {
+        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+    };
 
     /** 10 MiB in 10 KiB, which is as far as gzip goes. */
     private static final byte[] ZEROS = FakeSite.gzip(new byte[10 << 20]);
@@ -210,8 +212,10 @@ public final class HostileSite implements AutoCloseable {
             out.write("HTTP/1.1 200 OK\r\n");
             return flood(out, "X-More: yes\r\n".repeat(500).getBytes(ISO_8859_1));
         });
-        on("/endless-100", (asked, out) -> flood(
-                out, "HTTP/1.1 100 Continue\r\n\r\n".repeat(100).getBytes(ISO_8859_1)));
+        on(
+                "/endless-100",
+                (asked, out) ->
+                        flood(out, "HTTP/1.1 100 Continue\r\n\r\n".repeat(100).getBytes(ISO_8859_1)));
         on("/set-cookie-bomb", (asked, out) -> {
             out.write("HTTP/1.1 200 OK\r\n");
             for (int i = 0; i < 500; i++) {
@@ -313,8 +317,9 @@ public final class HostileSite implements AutoCloseable {
         on("/redirect-userinfo", (asked, out) -> out.redirect("http://example.org@127.0.0.1" + forbidden));
         on("/redirect-no-location", (asked, out) -> out.whole("302 Found", new byte[0]));
         on("/redirect-crlf", (asked, out) -> out.redirect("/ok\u0001?a=\u000b%0d%0aX-Injected:%20yes%00"));
-        on("/meta-refresh-loop", (asked, out) -> out.html(
-                "<meta http-equiv=refresh content='0; url=/meta-refresh-loop'><p>again</p>"));
+        on(
+                "/meta-refresh-loop",
+                (asked, out) -> out.html("<meta http-equiv=refresh content='0; url=/meta-refresh-loop'><p>again</p>"));
     }
 
     private void pauses() {
@@ -331,54 +336,78 @@ public final class HostileSite implements AutoCloseable {
         on("/trap", (asked, out) -> {
             String query = URI.create(asked.target()).getQuery();
             long day = query == null ? 0 : Long.parseLong(query.replaceAll("\\D", "0"));
-            return out.html(anchors(
-                    IntStream.range(0, 40).mapToObj(i -> "/trap?day=" + (day * 40 + i + 1)).toList()));
+            return out.html(anchors(IntStream.range(0, 40)
+                    .mapToObj(i -> "/trap?day=" + (day * 40 + i + 1))
+                    .toList()));
         });
         on("/a/", (asked, out) -> out.html("<a href='a/'>on</a>"));
-        on("/session", (asked, out) -> out.html(anchors(IntStream.range(0, 50)
-                .mapToObj(i -> switch (i % 3) {
-                    case 0 -> "/session?PHPSESSID=" + i;
-                    case 1 -> "/session;jsessionid=" + i;
-                    default -> "/session?sid=" + i;
-                })
-                .toList())));
-        on("/many-links", (asked, out) -> out.html(
-                anchors(IntStream.range(0, 200_000).mapToObj(i -> "/l" + i).toList())));
+        on(
+                "/session",
+                (asked, out) -> out.html(anchors(IntStream.range(0, 50)
+                        .mapToObj(i -> switch (i % 3) {
+                            case 0 -> "/session?PHPSESSID=" + i;
+                            case 1 -> "/session;jsessionid=" + i;
+                            default -> "/session?sid=" + i;
+                        })
+                        .toList())));
+        on(
+                "/many-links",
+                (asked, out) -> out.html(anchors(
+                        IntStream.range(0, 200_000).mapToObj(i -> "/l" + i).toList())));
         on("/deep-dom", (asked, out) -> out.html("<div>".repeat(100_000) + "deep"));
-        on("/attr-bomb", (asked, out) -> out.html("<p "
-                + IntStream.range(0, 200_000).mapToObj(i -> "a" + i + "=b").collect(Collectors.joining(" "))
-                + ">attributes</p>"));
+        on(
+                "/attr-bomb",
+                (asked, out) -> out.html("<p "
+                        + IntStream.range(0, 200_000)
+                                .mapToObj(i -> "a" + i + "=b")
+                                .collect(Collectors.joining(" "))
+                        + ">attributes</p>"));
         on("/long-url", (asked, out) -> out.html(anchors(List.of("/" + "x".repeat(1 << 20), "/short"))));
-        on("/script-links", (asked, out) -> out.html(anchors(List.of(
-                "javascript:alert(1)",
-                "data:text/html,x",
-                "mailto:lena@lena.example",
-                "file:///etc/passwd",
-                "blob:http://a.example/1",
-                "ftp://a.example/"))));
+        on(
+                "/script-links",
+                (asked, out) -> out.html(anchors(List.of(
+                        "javascript:alert(1)",
+                        "data:text/html,x",
+                        "mailto:lena@lena.example",
+                        "file:///etc/passwd",
+                        "blob:http://a.example/1",
+                        "ftp://a.example/"))));
         on("/soft404", (asked, out) -> out.html("<h1>Welcome</h1><p>Nothing is ever missing here.</p>"));
-        on("/sitemap-loop.xml", (asked, out) -> out.html(
-                ("<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
-                                + "<sitemap><loc>http://" + host() + "/sitemap-loop.xml</loc></sitemap></sitemapindex>")
-                        .getBytes(UTF_8),
-                "application/xml"));
+        on(
+                "/sitemap-loop.xml",
+                (asked, out) -> out.html(
+                        ("<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+                                        + "<sitemap><loc>http://" + host()
+                                        + "/sitemap-loop.xml</loc></sitemap></sitemapindex>")
+                                .getBytes(UTF_8),
+                        "application/xml"));
         on("/entity-bomb.xml", (asked, out) -> out.html(entityBomb().getBytes(UTF_8), "application/xml"));
-        on("/xxe.xml", (asked, out) -> out.html(
-                ("<!DOCTYPE rss [<!ENTITY secret SYSTEM 'file:///etc/passwd'><!ENTITY % more SYSTEM 'http://127.0.0.1"
-                                + forbidden + "more.dtd'>%more;]><rss version='2.0'><channel><title>&secret;</title>"
-                                + "<item><title>&secret;</title><link>http://" + host() + "/&secret;</link></item>"
-                                + "</channel></rss>")
-                        .getBytes(UTF_8),
-                "application/rss+xml"));
+        on(
+                "/xxe.xml",
+                (asked, out) -> out.html(
+                        ("<!DOCTYPE rss [<!ENTITY secret SYSTEM 'file:///etc/passwd'><!ENTITY % more SYSTEM 'http://127.0.0.1"
+                                        + forbidden
+                                        + "more.dtd'>%more;]><rss version='2.0'><channel><title>&secret;</title>"
+                                        + "<item><title>&secret;</title><link>http://" + host()
+                                        + "/&secret;</link></item>"
+                                        + "</channel></rss>")
+                                .getBytes(UTF_8),
+                        "application/rss+xml"));
     }
 
     private void texts() {
-        on("/lies-charset", (asked, out) -> out.html(
-                "<meta charset=iso-8859-1><p>\u00e9t\u00e9 \u0093quoted\u0094</p>".getBytes(ISO_8859_1),
-                "text/html; charset=utf-8"));
-        on("/bad-charset", (asked, out) -> out.html("<p>\u00e9t\u00e9</p>".getBytes(UTF_8), "text/html; charset=foo-8"));
-        on("/utf16", (asked, out) -> out.html(("\ufeff<p>\u00e9t\u00e9</p>").getBytes(UTF_16LE), "text/html"));
-        on("/utf7", (asked, out) -> out.html("<p>+ADw-script+AD4- kept</p>".getBytes(UTF_8), "text/html; charset=utf-7"));
+        on(
+                "/lies-charset",
+                (asked, out) -> out.html(
+                        "<meta charset=iso-8859-1><p>\u00e9t\u00e9 \u0093quoted\u0094</p>".getBytes(ISO_8859_1),
+                        "text/html; charset=utf-8"));
+        on(
+                "/bad-charset",
+                (asked, out) -> out.html("<p>\u00e9t\u00e9</p>".getBytes(UTF_8), "text/html; charset=foo-8"));
+        on("/utf16", (asked, out) -> out.html("\ufeff<p>\u00e9t\u00e9</p>".getBytes(UTF_16LE), "text/html"));
+        on(
+                "/utf7",
+                (asked, out) -> out.html("<p>+ADw-script+AD4- kept</p>".getBytes(UTF_8), "text/html; charset=utf-7"));
         on("/nul", (asked, out) -> out.html("<p>a\u0000b\u0001c\u001bd\u007fe</p>"));
         on("/fake-html", (asked, out) -> {
             byte[] picture = Arrays.copyOf(PNG, 20_000);
@@ -391,9 +420,11 @@ public final class HostileSite implements AutoCloseable {
         on("/noindex", (asked, out) -> out.html("<p>x", "X-Robots-Tag: noindex, noarchive"));
         on("/noindex-other", (asked, out) -> out.html("<p>x", "X-Robots-Tag: otherbot: noindex"));
         on("/tdm", (asked, out) -> out.html("<p>x", "tdm-reservation: 1"));
-        on("/etag", (asked, out) -> "\"v1\"".equals(asked.headers().get("if-none-match"))
-                ? notModified(out)
-                : out.html("<p>first version", "ETag: \"v1\""));
+        on(
+                "/etag",
+                (asked, out) -> "\"v1\"".equals(asked.headers().get("if-none-match"))
+                        ? notModified(out)
+                        : out.html("<p>first version", "ETag: \"v1\""));
         on("/304-always", (asked, out) -> notModified(out));
     }
 
@@ -418,7 +449,9 @@ public final class HostileSite implements AutoCloseable {
     }
 
     private static String anchors(List<String> targets) {
-        return targets.stream().map(target -> "<a href='" + target + "'>x</a>\n").collect(Collectors.joining());
+        return targets.stream()
+                .map(target -> "<a href='" + target + "'>x</a>\n")
+                .collect(Collectors.joining());
     }
 
     private static String paragraphs(int count) {
@@ -433,7 +466,8 @@ public final class HostileSite implements AutoCloseable {
         for (int i = 1; i < 10; i++) {
             bomb.append("<!ENTITY e" + i + " '" + ("&e" + (i - 1) + ";").repeat(10) + "'>");
         }
-        return bomb + "]><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://a.example/&e9;</loc>"
+        return bomb
+                + "]><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>http://a.example/&e9;</loc>"
                 + "</url></urlset>";
     }
 
@@ -487,16 +521,16 @@ public final class HostileSite implements AutoCloseable {
         if (script == null && path.startsWith("/soft404")) {
             script = scripts.get("/soft404");
         }
-        return script == null
-                ? out.whole("404 Not Found", "not found".getBytes(UTF_8))
-                : script.answer(asked, out);
+        return script == null ? out.whole("404 Not Found", "not found".getBytes(UTF_8)) : script.answer(asked, out);
     }
 
     private static Map<String, String> headers(BufferedReader in) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         return headers;
     }

@@ -183,8 +183,7 @@ class WatchlistsTest {
                         "pictures google-vision");
         assertThat(watchlist.rights())
                 .containsExactly(Map.entry(
-                        "pictures google-vision",
-                        new Right(Right.Basis.CLAIM, "Léna", LocalDate.of(2026, 12, 1))));
+                        "pictures google-vision", new Right(Right.Basis.CLAIM, "Léna", LocalDate.of(2026, 12, 1))));
     }
 
     @Test

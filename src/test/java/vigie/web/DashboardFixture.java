@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import vigie.crawl.CanonicalUrl;
-import vigie.crawl.Conditions;
 import vigie.crawl.Reason;
 import vigie.discover.Candidate;
 import vigie.discover.Look;
