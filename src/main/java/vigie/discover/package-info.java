@@ -1,5 +1,6 @@
 /**
- * Sources to candidate URLs: feeds, sites with their sitemaps, single pages, drop folders.
+ * Sources to candidate URLs: feeds, sites with their sitemaps, single pages, drop folders, mailboxes; searches, social
+ * networks, archives and reverse image search through their documented interfaces.
  *
  * <p>Decides what to look at, never what it means; the frontier itself is a table of the store.
  */

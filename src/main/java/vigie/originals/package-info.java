@@ -1,5 +1,5 @@
 /**
- * Files and feeds of the owner to originals with dates.
+ * Exports, files and feeds of the owner to originals with dates, and published originals to queries.
  *
  * <p>Reads the owner's works only; stores nothing.
  */
