@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import vigie.SavedFiles;
 import vigie.crawl.CanonicalUrl;
 import vigie.discover.Candidate;
-import vigie.extract.Extractor;
+import vigie.discover.DropFolder;
 import vigie.store.Store;
 import vigie.watch.Watchlist;
 
@@ -57,7 +57,7 @@ final class AddCommand implements Callable<Integer> {
     /** A copy is kept, so that the file may be moved or deleted afterwards. */
     private boolean file(Store store, Watchlist list, Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (!Files.isRegularFile(file) || !Extractor.reads(name)) {
+        if (!Files.isRegularFile(file) || !DropFolder.takes(name)) {
             desk.err().println(desk.say(Files.isRegularFile(file) ? "add.type" : "add.missing", file));
             return false;
         }

@@ -31,7 +31,8 @@ public final class DropFolder {
 
     /** Kinds of files that are pages, documents or pictures. */
     static final Set<String> SUFFIXES =
-            Set.of("html", "htm", "mhtml", "mht", "pdf", "png", "jpg", "jpeg", "gif", "webp", "txt");
+            Set.of("html", "htm", "mhtml", "mht", "pdf", "png", "jpg", "jpeg", "gif", "webp", "avif", "txt", "md",
+                    "docx", "pptx", "srt", "vtt");
 
     /** A file younger than this may still be written. */
     static final Duration SETTLED = Duration.ofSeconds(2);
@@ -158,6 +159,11 @@ public final class DropFolder {
     /** Returns whether the folder is there. */
     boolean exists() {
         return Files.isDirectory(folder);
+    }
+
+    /** Returns whether files of that name are read. */
+    public static boolean takes(String name) {
+        return SUFFIXES.contains(suffix(name));
     }
 
     /** Returns whether a file is one of the folder's that may be read: regular, of a known kind, and not reached by a link. */

@@ -202,7 +202,7 @@ class DiscoveryIT {
         Path outside = Files.createDirectories(folder.resolve("secret"));
         Files.writeString(outside.resolve("key.txt"), "secret");
         Files.writeString(drop.resolve("page 1.html"), "<p>Bonjour");
-        Files.writeString(drop.resolve("notes.docx"), "no");
+        Files.writeString(drop.resolve("notes.xyz"), "no");
         Files.writeString(drop.resolve(".hidden.html"), "no");
         Files.writeString(Files.createDirectories(drop.resolve("linkedin")).resolve("capture.PNG"), "png");
         Files.createSymbolicLink(drop.resolve("link.txt"), outside.resolve("key.txt"));
