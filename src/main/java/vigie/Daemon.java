@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,7 @@ public final class Daemon {
     private volatile Watched watched;
     private volatile List<Problem> problems = List.of();
     private volatile boolean stopping;
+    private final ReentrantLock asking = new ReentrantLock();
 
     public Daemon(House house, CurrentWatchlists watchlists) {
         this.house = house;
@@ -230,8 +232,13 @@ public final class Daemon {
     }
 
     /** One at a time, so that no turn is taken twice. */
-    private synchronized Look queries(Watchlist watchlist, Source.Queries source, Means means) {
-        return new QueryDesk(house).look(watchlist, source, means.budget());
+    private Look queries(Watchlist watchlist, Source.Queries source, Means means) {
+        asking.lock();
+        try {
+            return new QueryDesk(house).look(watchlist, source, means.budget());
+        } finally {
+            asking.unlock();
+        }
     }
 
     private Means means(Watchlist watchlist) {

@@ -116,8 +116,11 @@ public final class QueryDesk {
 
         private void ask(QueryDay.Ask ask) {
             String text = ask.query().text();
-            Locale language = Locale.of(ask.due().original().work().original().language());
-            SearchQuery query = new SearchQuery(text, Optional.of(language), Optional.empty(), 1);
+            String language = ask.due().original().work().original().language();
+            Optional<Locale> pages = Optional.of(language)
+                    .filter(code -> !code.equals("und"))
+                    .map(Locale::of);
+            SearchQuery query = new SearchQuery(text, pages, Optional.empty(), 1);
             Searches.Answers answers = searches.ask(query, budget);
             notBefore = answers.notBefore();
             answers.remarks().stream()

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vigie.SavedFiles;
 import vigie.finding.Case;
 import vigie.finding.Sighting;
 import vigie.match.Match;
@@ -57,7 +58,11 @@ final class ShowCommand implements Callable<Integer> {
                             sighting.evidenceId().isEmpty() ? "–" : sighting.evidenceId()));
             store.frontier().answering(sighting.url()).stream()
                     .findFirst()
-                    .ifPresent(entry -> desk.out().println(desk.say("show.found-by", entry.source(), entry.foundBy())));
+                    .ifPresent(entry -> desk.out()
+                            .println(
+                                    entry.source().equals(SavedFiles.ADDED)
+                                            ? desk.say("show.by-hand")
+                                            : desk.say("show.found-by", entry.source(), entry.foundBy())));
         }
         if (found.main().match() instanceof Match.Aligned aligned) {
             print(aligned, found, store);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Reason;
+import vigie.extract.Directive;
 import vigie.extract.Extractor;
 import vigie.extract.Page;
 import vigie.watch.Source;
@@ -126,13 +127,21 @@ final class ServiceLooks {
     private Optional<Candidate> candidate(ArchivedPage archived, String foundBy, Means means) {
         Page page = extractor.extract(name(archived.mediaType()), archived.body(), archived.url());
         return Optional.of(archived.url())
-                .filter(url -> means.resembles().test(page))
+                .filter(url -> !isReserved(archived, page) && means.resembles().test(page))
                 .map(url -> new Candidate(
                         url,
                         foundBy + " of " + LocalDate.ofInstant(archived.capturedAt(), ZoneOffset.UTC),
                         Optional.empty(),
                         page.title(),
                         0));
+    }
+
+    /** What reserved itself when it was archived is not compared, whoever keeps it. */
+    private static boolean isReserved(ArchivedPage archived, Page page) {
+        return page.directives().contains(Directive.MINING_RESERVED)
+                || archived.headers().stream()
+                        .anyMatch(header -> header.name().equalsIgnoreCase("tdm-reservation")
+                                && header.value().strip().equals("1"));
     }
 
     private static String name(String mediaType) {
