@@ -203,17 +203,21 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void tell(Path file, Map<Change, Long> changes) {
-        long[] counts = new long[Change.values().length];
-        changes.forEach((change, count) -> counts[change.ordinal()] = count);
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("file", file.toString());
             for (Change change : Change.values()) {
-                object.put(label(change), counts[change.ordinal()]);
+                object.put(label(change), changes.getOrDefault(change, 0L));
             }
             desk.json(object);
         } else {
-            desk.out().println(desk.say("import.done", file, counts[0], counts[1], counts[2]));
+            desk.out()
+                    .println(desk.say(
+                            "import.done",
+                            file,
+                            changes.getOrDefault(Change.NEW, 0L),
+                            changes.getOrDefault(Change.CHANGED, 0L),
+                            changes.getOrDefault(Change.UNCHANGED, 0L)));
         }
     }
 

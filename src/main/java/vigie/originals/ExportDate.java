@@ -66,13 +66,14 @@ final class ExportDate {
     /** Returns a date in words as if it were in UTC, if it is one. */
     static Optional<Instant> spokenUtc(String written) {
         String text = written.strip().replaceFirst("^@", "").replaceAll("[\\s\\u00A0\\u202F]+", " ");
-        for (DateTimeFormatter form : SPOKEN) {
-            try {
-                return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException e) {
-                continue; // the next form
-            }
+        return SPOKEN.stream().flatMap(form -> in(form, text).stream()).findFirst();
+    }
+
+    private static Optional<Instant> in(DateTimeFormatter form, String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

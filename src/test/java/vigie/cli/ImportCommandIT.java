@@ -13,10 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import vigie.testing.ExportZip;
 
 class ImportCommandIT {
-    private static final String SHARES = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
-            + "2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7280000000000000000,Le silence.,,,PUBLIC\n"
-            + "2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7280000000000000001,,,,PUBLIC\n"
-            + "2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7280000000000000002,Entre nous.,,,CONNECTIONS\n";
+    private static final String SHARES = """
+            Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility
+            2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7280000000000000000,Le silence.,,,PUBLIC
+            2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7280000000000000001,,,,PUBLIC
+            2024-12-31 23:20:55,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7280000000000000002,Entre nous.,,,CONNECTIONS
+            """;
 
     @TempDir
     private Path home;

@@ -69,11 +69,13 @@ class BlogExportTest extends ExportFixture {
 
     @Test
     void substack_draftsPaidAndMissingHtml() {
-        String posts = "post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url\n"
-                + "123401.plain-text,2026-01-05T10:00:00.000Z,TRUE,,newsletter,everyone,&#x201C;Un titre&#x201D;,Un sous-titre,\n"
-                + "123402.payant,2026-01-06T10:00:00.000Z,true,,newsletter,only_paid,Payant,,\n"
-                + "123403.brouillon,,false,,newsletter,everyone,Brouillon,,\n"
-                + "123404.sans-html,2026-01-07T10:00:00.000Z,true,,newsletter,everyone,Sans HTML,Sous-titre,\n";
+        String posts = """
+                post_id,post_date,is_published,email_sent_at,type,audience,title,subtitle,podcast_url
+                123401.plain-text,2026-01-05T10:00:00.000Z,TRUE,,newsletter,everyone,&#x201C;Un titre&#x201D;,Un sous-titre,
+                123402.payant,2026-01-06T10:00:00.000Z,true,,newsletter,only_paid,Payant,,
+                123403.brouillon,,false,,newsletter,everyone,Brouillon,,
+                123404.sans-html,2026-01-07T10:00:00.000Z,true,,newsletter,everyone,Sans HTML,Sous-titre,
+                """;
         Reading reading = read(new ExportZip()
                 .with("posts.csv", posts)
                 .with("posts/123401.plain-text.html", "<p>Un texte.</p>")

@@ -188,12 +188,11 @@ class LinkedInExportTest extends ExportFixture {
     void richMedia_tellsWhichPostHadACarousel() {
         String shares =
                 HEADER + row("7280000000000000000", "2024-12-31 23:20:55", "Le carrousel du jour.", "", "PUBLIC");
-        Reading reading = read(new ExportZip()
-                .with("Shares.csv", shares)
-                .with(
-                        "Rich_Media.csv",
-                        "Date/Time,Media Description,Media Link\n,\"You uploaded a feed document on December 31, 2024 at 11:12 PM\",x\n"
-                                + ",\"You uploaded a feed image on December 31, 2024 at 11:12 PM\",x\n"));
+        Reading reading = read(new ExportZip().with("Shares.csv", shares).with("Rich_Media.csv", """
+                        Date/Time,Media Description,Media Link
+                        ,"You uploaded a feed document on December 31, 2024 at 11:12 PM",x
+                        ,"You uploaded a feed image on December 31, 2024 at 11:12 PM",x
+                        """));
         assertThat(reading.leftOut())
                 .containsExactly(new Exports.LeftOut(Why.CAROUSEL_ELSEWHERE, 1, List.of("Le carrousel du jour.")));
     }
