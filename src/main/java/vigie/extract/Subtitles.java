@@ -41,8 +41,7 @@ final class Subtitles {
                 cue(lines);
                 lines.clear();
                 inCue = true;
-            } else if (line.isBlank() && (line.isEmpty() || !inCue || !lines.isEmpty())) {
-                // else YouTube has left the upper of two lines to a blank until the lower one has rolled up
+            } else if (line.isBlank() && !(isUpperLine(line) && inCue && lines.isEmpty())) {
                 cue(lines);
                 lines.clear();
                 inCue = false;
@@ -54,6 +53,11 @@ final class Subtitles {
             }
         }
         cue(lines);
+    }
+
+    /** YouTube leaves the upper of two lines to a blank until the lower one has rolled up; an empty line ends a cue. */
+    private static boolean isUpperLine(String line) {
+        return !line.isEmpty();
     }
 
     private static String said(String line) {

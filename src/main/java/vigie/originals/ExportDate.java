@@ -66,10 +66,10 @@ final class ExportDate {
     /** Returns a date in words as if it were in UTC, if it is one. */
     static Optional<Instant> spokenUtc(String written) {
         String text = written.strip().replaceFirst("^@", "").replaceAll("[\\s\\u00A0\\u202F]+", " ");
-        return SPOKEN.stream().flatMap(form -> parsed(text, form).stream()).findFirst();
+        return SPOKEN.stream().flatMap(form -> in(form, text).stream()).findFirst();
     }
 
-    private static Optional<Instant> parsed(String text, DateTimeFormatter form) {
+    private static Optional<Instant> in(DateTimeFormatter form, String text) {
         try {
             return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {

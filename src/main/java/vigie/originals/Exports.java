@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import vigie.extract.Extractor;
 import vigie.watch.Original;
@@ -212,9 +213,10 @@ public final class Exports {
 
     private void readFile(ExportDraft draft) {
         Path file = draft.file().toAbsolutePath();
+        Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
         BoundedFiles files = new BoundedFiles(OriginalFiles.FILE_BYTES_MAX, draft.problems());
         new ContentReader(extractor, new Pictures(pictures), files, draft.problems())
-                .read(file.resolveSibling(""), file)
+                .read(folder, file)
                 .ifPresent(content -> draft.add(
                         Sort.FILE,
                         content.original(

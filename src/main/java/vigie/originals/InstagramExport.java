@@ -54,16 +54,16 @@ final class InstagramExport {
             draft.problem("meta.html", "Instagram");
         }
         for (Entry list : lists) {
-            List<JsonNode> rows = new ArrayList<>();
+            Rows rows = new Rows(list.name());
             boolean whole = archive.read(
                             list,
                             bytes -> Optional.of(
                                     JsonRows.read(bytes, path -> path.size() <= 1, (path, row) -> rows.add(row))))
                     .orElse(true);
+            rows.addOf2018();
             if (!whole) {
                 draft.problem("json.broken", list.name());
             }
-            new Rows(list.name()).add(rows);
         }
     }
 
@@ -71,6 +71,7 @@ final class InstagramExport {
     private final class Rows {
         private final Sort sort;
         private final Origin origin;
+        private final List<JsonNode> together = new ArrayList<>();
 
         Rows(String name) {
             this.sort = name.startsWith("reels") || name.startsWith("igtv")
@@ -80,22 +81,16 @@ final class InstagramExport {
             this.origin = name.startsWith("archived") ? Origin.EXPORT_TO_SOME : Origin.EXPORT;
         }
 
-        void add(List<JsonNode> rows) {
-            List<JsonNode> together = new ArrayList<>();
-            for (JsonNode row : rows) {
-                if (row.has("path") && row.has("taken_at")) {
-                    if (!together.isEmpty() && !isSamePost(together.getFirst(), row)) {
-                        addOf2018(together);
-                        together.clear();
-                    }
-                    together.add(row);
-                } else {
-                    add(row);
-                }
+        void add(JsonNode row) {
+            boolean isOf2018 = row.has("path") && row.has("taken_at");
+            if (!isOf2018) {
+                addPost(row);
+                return;
             }
-            if (!together.isEmpty()) {
-                addOf2018(together);
+            if (!together.isEmpty() && !isSamePost(together.getFirst(), row)) {
+                addOf2018();
             }
+            together.add(row);
         }
 
         /** In 2018 each picture of a carousel was a row, all with the same second and caption. */
@@ -104,15 +99,20 @@ final class InstagramExport {
                     && JsonRows.text(one, "caption").equals(JsonRows.text(other, "caption"));
         }
 
-        private void addOf2018(List<JsonNode> rows) {
-            JsonNode first = rows.getFirst();
+        /** Adds the post whose pictures were gathered, if there is one. */
+        void addOf2018() {
+            if (together.isEmpty()) {
+                return;
+            }
+            JsonNode first = together.getFirst();
             Optional<FirstPublished> taken = ExportDate.utc(JsonRows.text(first, "taken_at"), origin);
             List<String> paths =
-                    rows.stream().map(row -> JsonRows.text(row, "path")).toList();
+                    together.stream().map(row -> JsonRows.text(row, "path")).toList();
             add(taken, Mojibake.mended(JsonRows.text(first, "caption")), paths);
+            together.clear();
         }
 
-        private void add(JsonNode row) {
+        private void addPost(JsonNode row) {
             List<JsonNode> parts = row.has("media") ? JsonRows.list(row, "media") : List.of(row);
             long seconds = JsonRows.number(row, "creation_timestamp");
             if (seconds == 0) {

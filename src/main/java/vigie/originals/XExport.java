@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import vigie.originals.Exports.Kind;
 import vigie.originals.Exports.Sort;
@@ -58,32 +59,34 @@ final class XExport {
             filesById.computeIfAbsent(id, first -> new ArrayList<>()).add(file);
         }
         for (Entry file : archive.entries(NOTES)) {
-            rows(file).forEach(row -> note(row).ifPresent(notes::add));
+            rows(file, row -> note(row).ifPresent(notes::add));
         }
         List<Entry> files = new ArrayList<>(archive.entries(POSTS));
         archive.single().filter(entry -> files.isEmpty()).ifPresent(files::add);
-        List<JsonNode> posts = new ArrayList<>();
-        for (Entry file : files) {
-            for (JsonNode row : rows(file)) {
-                posts.add(row.has("tweet") ? row.get("tweet") : row);
-            }
-        }
+        // Twice, since a post may answer one that stands after it, and all at once fit no memory.
         Set<String> own = new HashSet<>();
-        posts.forEach(post -> own.add(JsonRows.text(post, "id_str", "id")));
-        posts.forEach(post -> add(post, own));
+        boolean whole = true;
+        for (Entry file : files) {
+            whole &= rows(file, row -> own.add(JsonRows.text(post(row), "id_str", "id")));
+        }
+        for (Entry file : files) {
+            rows(file, row -> add(post(row), own));
+        }
+        if (!whole) {
+            draft.problem("json.broken", files.getFirst().name());
+        }
     }
 
-    private List<JsonNode> rows(Entry file) {
-        List<JsonNode> rows = new ArrayList<>();
-        boolean whole = archive.read(file, bytes -> {
+    private static JsonNode post(JsonNode row) {
+        return row.has("tweet") ? row.get("tweet") : row;
+    }
+
+    private boolean rows(Entry file, Consumer<JsonNode> use) {
+        return archive.read(file, bytes -> {
                     skipAssignment(bytes);
-                    return Optional.of(JsonRows.read(bytes, List::isEmpty, (path, row) -> rows.add(row)));
+                    return Optional.of(JsonRows.read(bytes, List::isEmpty, (path, row) -> use.accept(row)));
                 })
                 .orElse(true);
-        if (!whole) {
-            draft.problem("json.broken", file.name());
-        }
-        return rows;
     }
 
     /** Each file is a script: {@code window.YTD.tweets.part0 = [ … ]}. */

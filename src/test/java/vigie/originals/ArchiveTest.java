@@ -137,6 +137,19 @@ class ArchiveTest extends ExportFixture {
         assertThat(reading.originals().getFirst().isPublic(FIRST_SEEN)).isFalse();
     }
 
+    /** A document is a ZIP of XML, too. */
+    @Test
+    void docx_isOneDocument() {
+        Path file = new ExportZip()
+                .with(
+                        "word/document.xml",
+                        "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Un script.</w:t></w:r></w:p></w:body></w:document>")
+                .write(home.resolve("script.docx"));
+        Reading reading = read(file);
+        assertThat(reading.kind()).contains(Kind.FILE);
+        assertThat(reading.originals()).extracting(original -> original.text()).containsExactly("Un script.");
+    }
+
     @Test
     void numberedPictures_areOneCarouselInNumberOrder() {
         ExportZip zip = new ExportZip();

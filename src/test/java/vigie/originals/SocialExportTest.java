@@ -20,6 +20,9 @@ import vigie.watch.Original;
 
 /** Instagram, Facebook, TikTok and X. */
 class SocialExportTest extends ExportFixture {
+    /** How a film in MP4 begins. */
+    private static final byte[] MP4 = {0, 0, 0, 24, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'};
+
     private static final String PHOTO = "media/posts/202601/a.png";
 
     @Test
@@ -91,10 +94,18 @@ class SocialExportTest extends ExportFixture {
                 .with("content/reels.json", reels)
                 .with("content/stories.json", stories)
                 .with("content/archived_posts.json", archived)
+                .with("media/reels/202601/r.mp4", MP4)
                 .with("media/other/s.srt", "1\n00:00:01,000 --> 00:00:02,000\nBonjour à tous.\n")
                 .with("media/stories/202601/s.png", PNG));
         assertThat(counted(reading)).isEqualTo(Map.of(Sort.POST, 1, Sort.VIDEO, 1, Sort.STORY, 1));
         assertThat(work(reading, "instagram:1767600000").text()).isEqualTo("Mon reel\n\nBonjour à tous.");
+        assertThat(work(reading, "instagram:1767600000").videos())
+                .singleElement()
+                .satisfies(film -> {
+                    assertThat(film.name()).isEqualTo("r.mp4");
+                    assertThat(film.file()).hasBinaryContent(MP4);
+                });
+        assertThat(leftOut(reading)).isEqualTo(Map.of(Why.MEDIA_MISSING, 1));
         assertThat(work(reading, "instagram:1767800000").isPublic(FIRST_SEEN)).isFalse();
         assertThat(work(reading, "instagram:1767700000").isPublic(FIRST_SEEN)).isTrue();
     }
