@@ -123,6 +123,9 @@ public final class FeedReader {
                 return backfilled(items, Optional.of(new Reason(Reason.Kind.LIMIT, items.size() + " items")));
             }
             Outcome outcome = fetcher.fetch(next.get(), Conditions.NONE);
+            if (seen.size() > 1 && WordPressPages.isEnd(next.get(), outcome)) {
+                return backfilled(items, Optional.empty());
+            }
             if (!(outcome instanceof Outcome.Fetched fetched)) {
                 return backfilled(items, Optional.of(reason(outcome)));
             }
@@ -130,8 +133,12 @@ public final class FeedReader {
             if (feed.isEmpty()) {
                 return backfilled(items, Optional.of(notFeed(fetched.capture())));
             }
+            int known = items.size();
             feed.get().items().forEach(item -> items.putIfAbsent(item.id(), item));
-            next = feed.get().next();
+            // a cache in front of WordPress may answer every number with the first page
+            Optional<CanonicalUrl> numbered =
+                    items.size() > known ? WordPressPages.after(fetched.capture()) : Optional.empty();
+            next = feed.get().next().or(() -> numbered);
         }
         return backfilled(items, Optional.empty());
     }

@@ -39,12 +39,23 @@ final class HtmlHead {
 
     private static final Evaluator MAIN_TIME = Selector.evaluatorOf("article time, main time");
 
+    /** What readers wrote below has dates of its own. */
+    private static final Evaluator COMMENTS =
+            Selector.evaluatorOf("#comments, .comments-area, .comment-list, .comment-body, [itemtype$=/Comment]");
+
+    /** One entry (hAtom 0.1, microformats2 h-entry); several are a list of them. */
+    private static final Evaluator ENTRY = Selector.evaluatorOf(".hentry, .h-entry");
+
+    /** Times looked at: the page's own is among the first. */
+    private static final int TIMES_MAX = 100;
+
     private final List<Element> metas = new ArrayList<>();
     private final List<Element> times = new ArrayList<>();
     private final List<Element> authors = new ArrayList<>();
     private final List<Element> marked = new ArrayList<>();
     private final List<JsonNode> data = new ArrayList<>();
     private final String title;
+    private int entries;
     private String lang = "";
     private Optional<Element> base = Optional.empty();
     private Optional<Element> heading = Optional.empty();
@@ -64,7 +75,7 @@ final class HtmlHead {
                 }
             }
             case "time" -> {
-                if (element.hasAttr("datetime")) {
+                if (element.hasAttr("datetime") && times.size() < TIMES_MAX && element.closest(COMMENTS) == null) {
                     times.add(element);
                 }
             }
@@ -83,6 +94,9 @@ final class HtmlHead {
                 }
             }
             default -> {}
+        }
+        if (element.is(ENTRY)) {
+            entries++;
         }
         if (isRelated(element, "author")) {
             authors.add(element);
@@ -111,7 +125,8 @@ final class HtmlHead {
     void fill(CanonicalUrl from, PageDraft draft) {
         draft.title = first(Stream.of(meta("og:title"), title, text(heading)));
         draft.author = author();
-        draft.published = published().or(() -> PublishedDate.nearTop(draft.text, draft.blocks()));
+        draft.published = published()
+                .or(() -> isList() ? Optional.empty() : PublishedDate.nearTop(draft.text, draft.blocks()));
         draft.language = Languages.declared(lang)
                 .or(() -> Languages.declared(meta("og:locale")))
                 .orElse(Languages.UNDETERMINED);
@@ -181,13 +196,20 @@ final class HtmlHead {
         return said.flatMap(text -> PublishedDate.parse(text).stream()).findFirst();
     }
 
+    /** A blog's front, a category: several entries, none of which the heading of the page belongs to. */
+    private boolean isList() {
+        return entries > 1 && heading.map(h1 -> h1.closest(ENTRY)).isEmpty();
+    }
+
     private static boolean isPublication(Element time) {
         return time.hasAttr("pubdate") || time.attr("itemprop").strip().equalsIgnoreCase("datePublished");
     }
 
+    /** The times of a list are those of its entries. */
     private String time(Predicate<Element> which) {
         return times.stream()
                 .filter(which)
+                .filter(time -> !isList())
                 .findFirst()
                 .map(time -> time.attr("datetime"))
                 .orElse("");

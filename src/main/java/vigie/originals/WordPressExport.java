@@ -38,7 +38,8 @@ final class WordPressExport {
             "wp:post_date_gmt",
             "wp:status",
             "wp:post_type",
-            "wp:post_password");
+            "wp:post_password",
+            "wp:attachment_url");
 
     private final Archive archive;
     private final ExportDraft draft;
@@ -119,7 +120,10 @@ final class WordPressExport {
         String type = item.getOrDefault("wp:post_type", "post");
         String id = item.getOrDefault("wp:post_id", "");
         Optional<Why> why = left(item.getOrDefault("wp:status", ""));
-        if (!type.matches("post|page")) {
+        String file = item.getOrDefault("wp:attachment_url", "").replaceFirst(".*/", "");
+        if (PictureType.isNamed(file)) {
+            draft.leave(Why.MEDIA_MISSING, file);
+        } else if (!type.matches("post|page")) {
             draft.leave(Why.OTHER_KIND, type);
         } else if (why.isPresent()) {
             draft.leave(why.get(), name);
