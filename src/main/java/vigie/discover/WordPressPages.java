@@ -10,8 +10,8 @@ import vigie.crawl.Capture;
 import vigie.crawl.Outcome;
 
 /**
- * The older pages of a WordPress feed. It has them under {@code ?paged=2} and on, but names none; behind the last it answers
- * 404, with a feed that holds nothing.
+ * The older pages of a WordPress feed. It has them under {@code ?paged=2} and on, but names none; behind the last it
+ * answers 404, with a feed that holds nothing.
  */
 final class WordPressPages {
     private static final Pattern GENERATOR = Pattern.compile("<generator[^<]{0,200}wordpress\\.(?:org|com)");

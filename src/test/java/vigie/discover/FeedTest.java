@@ -80,6 +80,27 @@ class FeedTest {
                                 "Un autre résumé"));
     }
 
+    /** What Hugo 0.111.3 and Pelican 4.8.0 of Debian 12 made of posts written for this, at half past midnight in Paris. */
+    @Test
+    void parse_feedsOfStaticSites() {
+        checkStatic("hugo.rss", 3, "https://hugo.example/billets/essai-1/", "");
+        String pelican = "https://pelican.example/un-essai-ndeg-1-sa-suite.html";
+        checkStatic("pelican.atom", 2, pelican, "Éloïse Vasseur");
+        checkStatic("pelican.rss", 2, pelican, "Éloïse Vasseur");
+    }
+
+    private static void checkStatic(String file, int count, String url, String author) {
+        Feed feed = feed(file).orElseThrow();
+        assertThat(feed.title()).isEqualTo("Les essais d’Éloïse & Cie");
+        assertThat(feed.next()).isEmpty();
+        assertThat(items(feed)).hasSize(count);
+        FeedItem first = items(feed).getLast();
+        String html = "<p>Le premier paragraphe 📷 de l’essai 1, avec un <strong>mot</strong> fort.</p>";
+        assertThat(first.contentHtml().strip()).isEqualTo(html);
+        assertThat(first)
+                .isEqualTo(item(url, "Un essai « n° 1 » & sa suite", "2026-06-04T22:30:00Z", author, first.contentHtml()));
+    }
+
     @Test
     void parse_alertService_unwrapsTheLink() {
         assertThat(items(feed("alerts.atom").orElseThrow()))

@@ -147,7 +147,8 @@ class WordPressIT {
         Map<String, Long> sorts = look.candidates().stream()
                 .map(candidate -> candidate.url().uri().getPath())
                 .collect(Collectors.groupingBy(WordPressIT::sort, Collectors.counting()));
-        assertThat(sorts).isEqualTo(Map.of("post", 9L, "page", 2L, "category", 3L, "tag", 6L, "author", 1L, "start", 1L));
+        assertThat(sorts)
+                .isEqualTo(Map.of("post", 9L, "page", 2L, "category", 3L, "tag", 6L, "author", 1L, "start", 1L));
         assertThat(look.candidates().stream().map(Candidate::published)).allMatch(Optional::isEmpty);
         assertThat(site.targets()).hasSize(6).startsWith("/wp-sitemap.xml");
     }

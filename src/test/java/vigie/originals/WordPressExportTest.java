@@ -73,7 +73,8 @@ class WordPressExportTest extends ExportFixture {
     void texts_areWhatReadersSee() throws IOException {
         Reading reading = recorded();
         assertThat(work(reading, "wordpress:blog.example/26").text())
-                .isEqualTo("Un billet d’avant les blocs, écrit comme autrefois [sic].\nLégende d’autrefois\nPremière ligne\n"
+                .isEqualTo("Un billet d’avant les blocs, écrit comme autrefois [sic].\nLégende d’autrefois\n"
+                        + "Première ligne\n"
                         + "deuxième ligne, prix < 20 € & plus.\nSeconde page du billet : la suite & la fin.\n"
                         + "https://video.example/watch?v=abc\nTexte entouré");
         Original untitled = work(reading, "wordpress:blog.example/27");
