@@ -92,6 +92,7 @@ class ArchitectureTest {
             Map.entry("org.jsoup..", Set.of("extract")),
             Map.entry("org.apache.pdfbox..", Set.of("extract")),
             Map.entry("com.drew..", Set.of("extract")),
+            Map.entry("org.apache.commons.csv..", Set.of("originals")),
             Map.entry("opennlp..", Set.of("extract")),
             Map.entry("org.apache.lucene..", Set.of("index")),
             Map.entry("org.netpreserve..", Set.of("evidence", "discover")),

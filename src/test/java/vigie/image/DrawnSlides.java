@@ -5,11 +5,14 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 
 /** Pictures of known words, in the layouts of slides, quotes and screenshots. The same seed draws the same picture. */
 final class DrawnSlides {
@@ -41,6 +44,14 @@ final class DrawnSlides {
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    }
+
+    /** Leaves a test out where the fonts it draws with are missing: another font is another test. */
+    static void requireFonts() {
+        Set<String> there =
+                Set.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
+        Assumptions.assumeTrue(
+                there.containsAll(FAMILIES), "apt-get install fonts-dejavu fonts-lato fonts-liberation");
     }
 
     /** Returns a slide that shows a text of up to some 70 words, and nothing else that can be read but an account's name. */

@@ -67,6 +67,7 @@ class PictureTextIT {
 
     @Test
     void slide_onAPhonesScreen_isRead() {
+        DrawnSlides.requireFonts();
         BufferedImage screen = DrawnSlides.onPhone(DrawnSlides.of(QUOTE, Layout.DARK_ON_LIGHT, 4));
         check(QUOTE, DrawnPictures.jpeg(screen, 0.8f));
     }
