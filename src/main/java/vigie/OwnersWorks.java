@@ -2,35 +2,21 @@ package vigie;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vigie.crawl.Conditions;
-import vigie.crawl.Fetcher;
-import vigie.crawl.Outcome;
-import vigie.discover.Candidate;
-import vigie.discover.Discovery;
-import vigie.discover.Look;
-import vigie.extract.Extractor;
 import vigie.image.ImageReading;
 import vigie.image.ImageWorker;
 import vigie.image.VideoReading;
-import vigie.originals.FeedOriginal;
 import vigie.originals.OriginalFiles;
 import vigie.store.Originals;
-import vigie.store.SourceStatus;
 import vigie.store.Store;
-import vigie.watch.Original;
 import vigie.watch.OriginalSpec;
 import vigie.watch.Problem;
-import vigie.watch.Source;
 import vigie.watch.Watchlist;
 import vigie.watch.Words;
 
@@ -39,36 +25,27 @@ import vigie.watch.Words;
  * are fetched; then its briefs, since what is published is no secret.
  */
 final class OwnersWorks {
-    /** New items taken from an owner's feed at once. */
-    private static final int FEED_ITEMS_MAX = 100;
-
     private static final Set<String> HARMLESS = Set.of(ImageReading.Why.SMALL.name(), ImageReading.Why.BLANK.name());
 
-    private static final Duration FEED_EVERY = Duration.ofHours(1);
-
     private final OriginalFiles files;
-    private final Discovery discovery;
-    private final Fetcher fetcher;
-    private final Extractor extractor;
     private final ImageWorker worker;
     private final PictureWords pictureWords;
     private final Store store;
     private final Clock clock;
     private final OwnersExports exports;
     private final OwnersBriefs briefs;
+    private final OwnersFeed feeds;
     private final OwnersSite site;
 
     OwnersWorks(House house) {
         this.files = house.originalFiles();
-        this.discovery = house.discovery();
-        this.fetcher = house.fetcher();
-        this.extractor = house.extractor();
         this.worker = house.worker();
         this.pictureWords = new PictureWords(worker);
         this.store = house.store();
         this.clock = house.clock();
         this.exports = new OwnersExports(house);
         this.briefs = new OwnersBriefs(house);
+        this.feeds = new OwnersFeed(house);
         this.site = new OwnersSite(house);
     }
 
@@ -82,7 +59,7 @@ final class OwnersWorks {
             problems.addAll(exports.refresh(watchlist));
             for (OriginalSpec spec : watchlist.originals()) {
                 switch (spec) {
-                    case OriginalSpec.Feed feed -> refreshFeed(watchlist, feed.url());
+                    case OriginalSpec.Feed feed -> feeds.refresh(watchlist, feed.url());
                     case OriginalSpec.Site own -> site.refresh(watchlist, own.url());
                     case OriginalSpec.LinkedIn linkedIn -> exports.refresh(watchlist, linkedIn);
                     case OriginalSpec.Files files -> {} // read above, all at once
@@ -119,43 +96,6 @@ final class OwnersWorks {
         } else {
             reading.originals().forEach(original -> store.originals().put(watchlist.name(), original, clock.instant()));
         }
-    }
-
-    /** The owner's feed is a source like others: asked when due, conditionally, and told of when it breaks. */
-    private void refreshFeed(Watchlist watchlist, URI address) {
-        Source.Feed feed = new Source.Feed(address, FEED_EVERY);
-        SourceStatus status = store.sources().status(watchlist.name(), "originals " + feed.key(), clock.instant());
-        if (status.nextDue().isAfter(clock.instant())) {
-            return;
-        }
-        Look look = discovery.feed(address, status.bearings());
-        Instant now = clock.instant();
-        if (look.failure().isPresent()) {
-            store.sources().failed(status, look.failure().get(), now, now.plus(FEED_EVERY));
-            return;
-        }
-        List<Candidate> fresh = look.candidates().stream()
-                .filter(item -> store.originals()
-                        .find(watchlist.name(), item.url().value())
-                        .isEmpty())
-                .toList();
-        List<Original> read = fresh.stream()
-                .limit(FEED_ITEMS_MAX)
-                .flatMap(item -> fetch(item).stream())
-                .toList();
-        read.forEach(original -> store.originals().put(watchlist.name(), original, clock.instant()));
-        // while an item is still to be read, the feed must not be passed over as unchanged
-        Look kept = read.size() == fresh.size() ? look : look.at(Conditions.NONE);
-        store.sources().looked(status, kept, now, now.plus(FEED_EVERY));
-    }
-
-    private Optional<Original> fetch(Candidate item) {
-        if (!(fetcher.fetch(item.url(), Conditions.NONE) instanceof Outcome.Fetched fetched)) {
-            return Optional.empty();
-        }
-        Instant now = clock.instant();
-        var facts = new FeedOriginal.Item(item.url().uri(), item.title(), item.published());
-        return Optional.of(FeedOriginal.of(facts, extractor.extract(fetched.capture()), List.of(), now));
     }
 
     private void readPicture(Originals.Unread picture) {

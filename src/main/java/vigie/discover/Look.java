@@ -65,6 +65,11 @@ public record Look(
         return at(new Bearings(Conditions.NONE, cursor));
     }
 
+    /** Returns the same, ended there with a cursor besides. */
+    public Look past(Optional<String> cursor) {
+        return at(new Bearings(bearings.conditions(), cursor));
+    }
+
     private Look at(Bearings ended) {
         return new Look(candidates, failure, notBefore, ended, unchanged, forgotten, more, remarks);
     }
