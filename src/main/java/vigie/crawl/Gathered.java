@@ -1,11 +1,14 @@
 package vigie.crawl;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes gathered up to a limit. Grows in steps, because a length that a server announces is only a claim. */
 final class Gathered {
     private static final int FIRST_BYTES = 64 << 10;
+
+    private static final int HEAD_BYTES = 2_048;
 
     private final int bytesMax;
     private byte[] bytes;
@@ -32,6 +35,11 @@ final class Gathered {
         int read = source.read(bytes, size, bytes.length - size);
         size += Math.max(0, read);
         return read;
+    }
+
+    /** Returns the first bytes, at most as many as tell a format, one char each. */
+    String head() {
+        return new String(bytes, 0, Math.min(size, HEAD_BYTES), StandardCharsets.ISO_8859_1);
     }
 
     /** As {@link java.io.InputStream#read(byte[], int, int)}. */

@@ -145,7 +145,9 @@ final class Robots {
             case Answer.Refused refused ->
                 redirected ? unreachable(refused.reason().detail()) : new Access.Refused(refused.reason());
             case Answer.Broken broken ->
-                unreachable(broken.reason().kind() + " " + broken.reason().detail());
+                broken.reason().kind() == Reason.Kind.TLS
+                        ? new Access.Unreachable(clock.instant().plus(RETRY), broken.reason())
+                        : unreachable(broken.reason().kind() + " " + broken.reason().detail());
         };
     }
 

@@ -181,7 +181,7 @@ final class Wire implements AutoCloseable {
             return new Answer.Broken(new Reason(Reason.Kind.LIMIT, "headers > " + HEADER_BYTES_MAX + " B"));
         }
         boolean read = response.isSuccessful() || ask.service().isPresent();
-        Wired wired = read ? Wired.read(response, ask.bytesMax()) : Wired.NOTHING;
+        Wired wired = read ? Wired.read(response, ask) : Wired.NOTHING;
         return switch (ContentCoding.decode(
                 wired.body(), exchange.headers().values("Content-Encoding"), ask.bytesMax())) {
             case ContentCoding.Decoded.Unreadable unreadable -> new Answer.Broken(unreadable.reason());
@@ -209,12 +209,21 @@ final class Wire implements AutoCloseable {
     private record Wired(Body body, boolean cut, boolean cutShort) {
         static final Wired NOTHING = new Wired(Body.EMPTY, false, false);
 
-        static Wired read(Response response, int bytesMax) throws IOException {
-            Gathered gathered = new Gathered(bytesMax);
+        /** A service's answer is what was asked for, whatever it is. */
+        static Wired read(Response response, Ask ask) throws IOException {
+            Gathered gathered = new Gathered(ask.bytesMax());
+            boolean plain = response.header("Content-Encoding") == null;
+            boolean sniffed = ask.service().isPresent() || !plain;
             try (InputStream in = response.body().byteStream()) {
                 while (!gathered.isFull()) {
                     if (gathered.take(in::read) < 0) {
                         return new Wired(gathered.body(), false, false);
+                    }
+                    if (!sniffed && gathered.size() >= Unread.BYTES_MAX) {
+                        sniffed = true;
+                        if (Unread.is(Objects.requireNonNullElse(response.header("Content-Type"), ""), gathered.head())) {
+                            return new Wired(gathered.body(), true, false);
+                        }
                     }
                 }
                 return new Wired(gathered.body(), in.read() >= 0, false);

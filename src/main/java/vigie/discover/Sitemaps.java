@@ -10,7 +10,9 @@ import crawlercommons.sitemaps.extension.Extension;
 import crawlercommons.sitemaps.extension.ExtensionMetadata;
 import crawlercommons.sitemaps.extension.NewsAttributes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -18,10 +20,12 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Capture;
 import vigie.crawl.Conditions;
@@ -41,6 +45,12 @@ final class Sitemaps {
     /** Candidates of one look: a full sitemap by the protocol. */
     static final int CANDIDATES_MAX = 50_000;
 
+    /** 50 MiB by the protocol (sitemaps.org). */
+    private static final int PLAIN_BYTES_MAX = 50 << 20;
+
+    /** A document type stands before the first element. */
+    private static final int PROLOG_BYTES = 64 << 10;
+
     private final Fetcher fetcher;
 
     Sitemaps(Fetcher fetcher) {
@@ -55,7 +65,7 @@ final class Sitemaps {
         Deque<CanonicalUrl> waiting = new ArrayDeque<>(starts(scope.start()));
         Set<CanonicalUrl> seen = new HashSet<>(waiting);
         Map<CanonicalUrl, Candidate> candidates = new LinkedHashMap<>();
-        for (int files = 0; files < FILES_MAX && !waiting.isEmpty(); files++) {
+        for (int files = 0; files < FILES_MAX && candidates.size() < CANDIDATES_MAX && !waiting.isEmpty(); files++) {
             CanonicalUrl file = waiting.poll();
             Outcome outcome = fetcher.fetch(file, Conditions.NONE);
             if (isStopped(outcome)) {
@@ -97,12 +107,33 @@ final class Sitemaps {
         SiteMapParser parser = new SiteMapParser(false);
         parser.enableExtensions();
         try {
-            return Optional.of(parser.parseSiteMap(
-                    capture.body().toByteArray(), capture.url().uri().toURL()));
+            byte[] plain = plain(capture);
+            return hasDoctype(plain)
+                    ? Optional.empty()
+                    : Optional.of(parser.parseSiteMap(plain, capture.url().uri().toURL()));
         } catch (UnknownFormatException | IOException e) {
             // bytes in memory fail to be read only when their gzip does not hold
             return Optional.empty();
         }
+    }
+
+    /** Returns the file unpacked, up to the protocol's limit: a bomb ends there and is no sitemap any more. */
+    private static byte[] plain(Capture capture) throws IOException {
+        byte[] bytes = capture.body().toByteArray();
+        if (bytes.length < 2 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
+            return bytes;
+        }
+        try (InputStream in = new GZIPInputStream(capture.body().stream())) {
+            return in.readNBytes(PLAIN_BYTES_MAX);
+        }
+    }
+
+    /** A sitemap needs no document type, and one that has one brings entities that expand or read files. */
+    private static boolean hasDoctype(byte[] plain) {
+        return new String(plain, 0, Math.min(plain.length, PROLOG_BYTES), StandardCharsets.ISO_8859_1)
+                .replace("\0", "")
+                .toUpperCase(Locale.ROOT)
+                .contains("<!DOCTYPE");
     }
 
     private static Stream<CanonicalUrl> listed(AbstractSiteMap map) {
