@@ -83,7 +83,8 @@ final class OwnersFeed {
             return;
         }
         boolean pastRead = status.bearings().cursor().equals(PAST_READ);
-        List<FeedItem> items = pastRead ? feed.items() : feeds.backfill(url.get()).items();
+        List<FeedItem> items =
+                pastRead ? feed.items() : feeds.backfill(url.get()).items();
         boolean all = take(watchlist, items);
         Instant now = clock.instant();
         store.sources().looked(status, kept(feed.look(), all), now, now.plus(EVERY));

@@ -117,9 +117,8 @@ public final class QueryDesk {
         private void ask(QueryDay.Ask ask) {
             String text = ask.query().text();
             String language = ask.due().original().work().original().language();
-            Optional<Locale> pages = Optional.of(language)
-                    .filter(code -> !code.equals("und"))
-                    .map(Locale::of);
+            Optional<Locale> pages =
+                    Optional.of(language).filter(code -> !code.equals("und")).map(Locale::of);
             SearchQuery query = new SearchQuery(text, pages, Optional.empty(), 1);
             Searches.Answers answers = searches.ask(query, budget);
             notBefore = answers.notBefore();

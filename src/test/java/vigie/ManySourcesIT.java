@@ -2,10 +2,10 @@ package vigie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -196,7 +196,9 @@ class ManySourcesIT extends Household {
             String[] parts = source.split(" ", 2);
             yaml.append("  - ").append(parts[0]).append(": '").append(parts[1]).append("'\n");
             if (mailboxes.containsKey(source)) {
-                yaml.append("    from: [lena@lena.example]\n    password_file: ").append(mailboxes.get(source)).append('\n');
+                yaml.append("    from: [lena@lena.example]\n    password_file: ")
+                        .append(mailboxes.get(source))
+                        .append('\n');
             }
         }
         write("watchlists/lena.yaml", yaml.toString());

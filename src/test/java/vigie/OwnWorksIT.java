@@ -82,14 +82,19 @@ class OwnWorksIT extends Household {
     @Test
     void ownFeed_givesItsOwnWholeText_elseThePage_andNothingBehindAPassword() throws IOException {
         String whole = ("<p>Le silence du lundi matin coûte plus cher que la grève du vendredi soir.</p>").repeat(12);
-        site.on("/feed.xml", FakeSite.Answer.of(200, """
+        site.on(
+                "/feed.xml",
+                FakeSite.Answer.of(200, """
                 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Léna</title>
                 <item><title>Un</title><link>%1$s</link><content:encoded><![CDATA[%4$s]]></content:encoded></item>
                 <item><title>Deux</title><link>%2$s</link><description>Un brief clair […]</description></item>
                 <item><title>Trois</title><link>%3$s</link><description>Protégé.</description></item>
                 </channel></rss>""".formatted(
-                        site.url("/un").value(), site.url("/deux").value(), site.url("/trois").value(), whole))
-                .with("Content-Type", "application/rss+xml"));
+                                        site.url("/un").value(),
+                                        site.url("/deux").value(),
+                                        site.url("/trois").value(),
+                                        whole))
+                        .with("Content-Type", "application/rss+xml"));
         site.page("/un", whole + "<div class='comments'><p>Bravo, dit une lectrice.</p></div>");
         site.page("/deux", "<p>Un brief clair épargne trois allers-retours.</p>");
         site.page("/trois", "<form class='post-password-form'><p>Mot de passe requis.</p></form>");
@@ -97,7 +102,9 @@ class OwnWorksIT extends Household {
         watch("originals: [{feed: \"%s\"}]\n".formatted(site.url("/feed.xml").value()), "");
         round();
         inHouse(house -> assertThat(house.store().originals().all("lena"))
-                .extracting(known -> known.original().title(), known -> known.original().text().contains("lectrice"))
+                .extracting(
+                        known -> known.original().title(),
+                        known -> known.original().text().contains("lectrice"))
                 .containsExactlyInAnyOrder(tuple("Un", false), tuple("Deux", false)));
         assertThat(asked("/deux")).isEqualTo(1);
     }

@@ -147,7 +147,8 @@ final class Robots {
             case Answer.Broken broken ->
                 broken.reason().kind() == Reason.Kind.TLS
                         ? new Access.Unreachable(clock.instant().plus(RETRY), broken.reason())
-                        : unreachable(broken.reason().kind() + " " + broken.reason().detail());
+                        : unreachable(
+                                broken.reason().kind() + " " + broken.reason().detail());
         };
     }
 

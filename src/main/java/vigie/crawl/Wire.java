@@ -221,7 +221,8 @@ final class Wire implements AutoCloseable {
                     }
                     if (!sniffed && gathered.size() >= Unread.BYTES_MAX) {
                         sniffed = true;
-                        if (Unread.is(Objects.requireNonNullElse(response.header("Content-Type"), ""), gathered.head())) {
+                        if (Unread.is(
+                                Objects.requireNonNullElse(response.header("Content-Type"), ""), gathered.head())) {
                             return new Wired(gathered.body(), true, false);
                         }
                     }

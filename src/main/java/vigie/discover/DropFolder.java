@@ -30,9 +30,9 @@ public final class DropFolder {
     private static final int DEPTH_MAX = 8;
 
     /** Kinds of files that are pages, documents or pictures. */
-    static final Set<String> SUFFIXES =
-            Set.of("html", "htm", "mhtml", "mht", "pdf", "png", "jpg", "jpeg", "gif", "webp", "avif", "txt", "md",
-                    "docx", "pptx", "srt", "vtt");
+    static final Set<String> SUFFIXES = Set.of(
+            "html", "htm", "mhtml", "mht", "pdf", "png", "jpg", "jpeg", "gif", "webp", "avif", "txt", "md", "docx",
+            "pptx", "srt", "vtt");
 
     /** A file younger than this may still be written. */
     static final Duration SETTLED = Duration.ofSeconds(2);

@@ -41,12 +41,19 @@ public final class FeedReader {
      */
     public FeedLook look(CanonicalUrl url, Conditions conditions) {
         return switch (fetcher.fetch(url, conditions)) {
-            case Outcome.Fetched fetched -> new FeedLook(read(fetched.capture()), items(fetched.capture()), movedTo(fetched.capture()), false);
+            case Outcome.Fetched fetched ->
+                new FeedLook(read(fetched.capture()), items(fetched.capture()), movedTo(fetched.capture()), false);
             case Outcome.NotModified unchanged ->
-                new FeedLook(Look.unchanged(new Bearings(conditions, Optional.empty())), List.of(), Optional.empty(), false);
+                new FeedLook(
+                        Look.unchanged(new Bearings(conditions, Optional.empty())), List.of(), Optional.empty(), false);
             case Outcome.Failed failed ->
-                new FeedLook(Look.failed(failed.reason(), Optional.empty()), List.of(), Optional.empty(), failed.status() == 410);
-            case Outcome other -> new FeedLook(Look.failed(reason(other), until(other)), List.of(), Optional.empty(), false);
+                new FeedLook(
+                        Look.failed(failed.reason(), Optional.empty()),
+                        List.of(),
+                        Optional.empty(),
+                        failed.status() == 410);
+            case Outcome other ->
+                new FeedLook(Look.failed(reason(other), until(other)), List.of(), Optional.empty(), false);
         };
     }
 

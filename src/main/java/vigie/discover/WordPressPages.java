@@ -27,7 +27,9 @@ final class WordPressPages {
     static Optional<CanonicalUrl> after(Capture page) {
         byte[] body = page.body().toByteArray();
         String head = new String(body, 0, Math.min(HEAD_BYTES, body.length), UTF_8);
-        return GENERATOR.matcher(head).find() ? CanonicalUrl.parse(next(page.url().value())) : Optional.empty();
+        return GENERATOR.matcher(head).find()
+                ? CanonicalUrl.parse(next(page.url().value()))
+                : Optional.empty();
     }
 
     private static String next(String url) {

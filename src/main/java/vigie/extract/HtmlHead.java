@@ -125,8 +125,8 @@ final class HtmlHead {
     void fill(CanonicalUrl from, PageDraft draft) {
         draft.title = first(Stream.of(meta("og:title"), title, text(heading)));
         draft.author = author();
-        draft.published = published()
-                .or(() -> isList() ? Optional.empty() : PublishedDate.nearTop(draft.text, draft.blocks()));
+        draft.published =
+                published().or(() -> isList() ? Optional.empty() : PublishedDate.nearTop(draft.text, draft.blocks()));
         draft.language = Languages.declared(lang)
                 .or(() -> Languages.declared(meta("og:locale")))
                 .orElse(Languages.UNDETERMINED);

@@ -121,8 +121,9 @@ class HostileWorldIT {
         boolean ascii = host.chars().allMatch(c -> c < 0x80);
         site.on("/a", ascii ? Answer.redirect(302, forbidden) : Answer.html("<p>x"));
         Fetcher fetcher = fetcher(List.of(site.host()), Dns.SYSTEM);
-        CanonicalUrl.parse(forbidden).ifPresent(url -> assertThat(fetcher.fetch(url, Conditions.NONE))
-                .isNotInstanceOf(Outcome.Fetched.class));
+        CanonicalUrl.parse(forbidden)
+                .ifPresent(
+                        url -> assertThat(fetcher.fetch(url, Conditions.NONE)).isNotInstanceOf(Outcome.Fetched.class));
         fetcher.fetch(site.url("/a"), Conditions.NONE);
         if (ascii) {
             site.on("/robots.txt", Answer.redirect(301, forbidden + "robots.txt"));
@@ -235,7 +236,9 @@ class HostileWorldIT {
             for (int i = 0; i < 100; i++) {
                 assertThat(fetcher.fetch(site.url("/" + i), Conditions.NONE)).isInstanceOf(Outcome.Fetched.class);
             }
-            assertThat(first.isDone()).as("the others are done before the slow one").isFalse();
+            assertThat(first.isDone())
+                    .as("the others are done before the slow one")
+                    .isFalse();
             assertThat(kind(first.get())).isEqualTo(Reason.Kind.TIMEOUT);
             assertThat(stalls.targets()).hasSize(1);
         }
@@ -247,12 +250,26 @@ class HostileWorldIT {
         Path store = folder.resolve(fault + ".p12");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-storetype", "PKCS12", "-storepass", "changeit",
-                "-keystore", store.toString(), "-dname", "CN=a.example"));
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                store.toString(),
+                "-dname",
+                "CN=a.example"));
         command.addAll(List.of("-ext", fault.equals("wrong-name") ? "SAN=dns:b.example" : "SAN=ip:127.0.0.1"));
         command.addAll(fault.equals("expired") ? List.of("-startdate", "-10d", "-validity", "5") : List.of());
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("keytool.txt").toFile()).start().waitFor())
+        assertThat(new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("keytool.txt").toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
         AtomicInteger bytes = new AtomicInteger();
         try (ServerSocket server = tls(store);

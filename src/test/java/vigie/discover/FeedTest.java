@@ -98,7 +98,8 @@ class FeedTest {
         String html = "<p>Le premier paragraphe 📷 de l’essai 1, avec un <strong>mot</strong> fort.</p>";
         assertThat(first.contentHtml().strip()).isEqualTo(html);
         assertThat(first)
-                .isEqualTo(item(url, "Un essai « n° 1 » & sa suite", "2026-06-04T22:30:00Z", author, first.contentHtml()));
+                .isEqualTo(
+                        item(url, "Un essai « n° 1 » & sa suite", "2026-06-04T22:30:00Z", author, first.contentHtml()));
     }
 
     @Test

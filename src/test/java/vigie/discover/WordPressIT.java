@@ -130,7 +130,9 @@ class WordPressIT {
         FeedReader.Found posts = new FeedReader.Found.At(site.url("/feed/"));
         assertThat(reader.find(site.url("/"))).isEqualTo(posts);
         assertThat(reader.find(site.url(POST))).isEqualTo(posts);
-        assertThat(reader.look(site.url("/comments/feed/"), Conditions.NONE).look().candidates())
+        assertThat(reader.look(site.url("/comments/feed/"), Conditions.NONE)
+                        .look()
+                        .candidates())
                 .hasSize(2);
     }
 

@@ -50,8 +50,7 @@ final class DrawnSlides {
     static void requireFonts() {
         Set<String> there =
                 Set.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
-        Assumptions.assumeTrue(
-                there.containsAll(FAMILIES), "apt-get install fonts-dejavu fonts-lato fonts-liberation");
+        Assumptions.assumeTrue(there.containsAll(FAMILIES), "apt-get install fonts-dejavu fonts-lato fonts-liberation");
     }
 
     /** Returns a slide that shows a text of up to some 70 words, and nothing else that can be read but an account's name. */
