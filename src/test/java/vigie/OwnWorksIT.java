@@ -81,7 +81,7 @@ class OwnWorksIT extends Household {
 
     @Test
     void ownFeed_givesItsOwnWholeText_elseThePage_andNothingBehindAPassword() throws IOException {
-        String whole = ("<p>Le silence du lundi matin coûte plus cher que la grève du vendredi soir.</p>").repeat(12);
+        String whole = "<p>Le silence du lundi matin coûte plus cher que la grève du vendredi soir.</p>".repeat(12);
         site.on(
                 "/feed.xml",
                 FakeSite.Answer.of(200, """

@@ -74,8 +74,20 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
      * {@code file}.
      */
     public String host() {
-        HttpUrl url = httpUrl();
-        return url == null ? "file" : CanonicalForm.hostAndPort(url);
+        return isFile() ? "file" : value.substring(value.indexOf("://") + 3, pathStart());
+    }
+
+    /** Returns the address of a plain path, from its slash on, at the same host of the web. */
+    CanonicalUrl atHost(String path) {
+        if (isFile()) {
+            throw new IllegalArgumentException("no web address: " + value);
+        }
+        return new CanonicalUrl(value.substring(0, pathStart()) + path);
+    }
+
+    /** The normal form of a web address always has a path. */
+    private int pathStart() {
+        return value.indexOf('/', value.indexOf("://") + 3);
     }
 
     /**

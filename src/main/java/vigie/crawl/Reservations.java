@@ -79,7 +79,7 @@ final class Reservations {
      * @param rules the robots rules of the authority
      */
     Access access(CanonicalUrl url, RobotsRules rules) {
-        CanonicalUrl file = url.resolve(PATH).orElseThrow(() -> new IllegalArgumentException("no web address: " + url));
+        CanonicalUrl file = url.atHost(PATH);
         Optional<Access> fresh = fresh(file);
         if (fresh.isPresent()) {
             return fresh.get();

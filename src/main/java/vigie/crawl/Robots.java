@@ -94,7 +94,7 @@ final class Robots {
     }
 
     private static CanonicalUrl fileOf(CanonicalUrl url) {
-        return url.resolve("/robots.txt").orElseThrow(() -> new IllegalArgumentException("no web address: " + url));
+        return url.atHost("/robots.txt");
     }
 
     private Access readAndKeep(CanonicalUrl file) {

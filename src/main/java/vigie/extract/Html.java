@@ -56,6 +56,9 @@ final class Html {
      * tag no more attributes count than the parser keeps.
      */
     private static int end(String html) {
+        if (html.length() <= Limits.MARKS_MAX) { // not even if every unit were a mark
+            return html.length();
+        }
         int marks = 0;
         int room = 0;
         for (int i = 0; i < html.length(); i++) {

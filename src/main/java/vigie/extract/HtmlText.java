@@ -115,11 +115,16 @@ final class HtmlText implements NodeFilter {
         }
     }
 
+    /** Most elements have no such attribute, and a matcher for each costs more than the rest of the walk. */
+    private static boolean finds(Pattern pattern, String attribute) {
+        return !attribute.isEmpty() && pattern.matcher(attribute).find();
+    }
+
     private FilterResult open(Element element) {
         String name = element.normalName();
         if (HIDDEN.contains(name)
                 || element.hasAttr("hidden")
-                || HIDDEN_STYLE.matcher(element.attr("style")).find()) {
+                || finds(HIDDEN_STYLE, element.attr("style"))) {
             return FilterResult.SKIP_ENTIRELY;
         }
         Block.Kind kind = BLOCKS.get(name);
@@ -169,7 +174,7 @@ final class HtmlText implements NodeFilter {
         if (element.hasAttr("href")) {
             address(resolver, element.attr("href")).ifPresent(url -> {
                 boolean allowed =
-                        follow && !NOFOLLOW.matcher(element.attr("rel")).find();
+                        follow && !finds(NOFOLLOW, element.attr("rel"));
                 draft.link(new Link(url, TextFlow.folded(flow.since(start), Limits.TITLE_UNITS_MAX), start, allowed));
             });
         }
@@ -182,7 +187,7 @@ final class HtmlText implements NodeFilter {
             embed(source, alt);
             return;
         }
-        address(base, source).ifPresent(url -> draft.image(new PageImage(url, alt, flow.position(), Optional.empty())));
+        address(resolver, source).ifPresent(url -> draft.image(new PageImage(url, alt, flow.position(), Optional.empty())));
     }
 
     private void embed(String dataUrl, String alt) {

@@ -54,7 +54,7 @@ final class ImageSources {
     /** Candidates are parted by a comma followed by white space: addresses hold commas too. */
     private static Candidate candidates(String srcset) {
         Candidate best = new Candidate("", -1);
-        if (srcset.length() > SRCSET_UNITS_MAX) {
+        if (srcset.isEmpty() || srcset.length() > SRCSET_UNITS_MAX) {
             return best;
         }
         for (String part : srcset.strip().split("(?<=\\s[\\d.]{1,7}[wx]),\\s*|,\\s+", -1)) {

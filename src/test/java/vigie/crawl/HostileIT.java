@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -73,7 +74,7 @@ class HostileIT {
     private record Seen(HostileSite site, Outcome outcome, Duration took, Optional<Page> page, Duration extraction) {}
 
     /** What a case shows, and what a good crawler makes of it. */
-    private record Case(String path, Check check) {
+    record Case(String path, Check check) {
         @Override
         public String toString() {
             return path;
@@ -181,7 +182,7 @@ class HostileIT {
     }
 
     private static Seen visit(String path, Semaphore room) throws InterruptedException {
-        HostileSite site = SITES.get(path);
+        HostileSite site = Objects.requireNonNull(SITES.get(path));
         room.acquire();
         try {
             long start = System.nanoTime();
@@ -211,7 +212,7 @@ class HostileIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void hostileServer_costsABoundedTime_andIsUnderstood(Case one) throws ExecutionException, InterruptedException {
-        Seen seen = VISITS.get(one.path()).get();
+        Seen seen = Objects.requireNonNull(VISITS.get(one.path())).get();
         assertThat(seen.took()).isLessThan(DEADLINE.plus(GRACE));
         assertThat(seen.extraction()).isLessThan(EXTRACTION_MAX);
         one.check().look(seen);
@@ -220,7 +221,7 @@ class HostileIT {
     @Test
     void cases_areSixtyFour_andAllServed() {
         assertThat(cases().map(Case::path)).hasSize(64).doesNotHaveDuplicates();
-        assertThat(SITES.get("/ok").paths()).containsExactlyInAnyOrderElementsOf(SITES.keySet());
+        assertThat(Objects.requireNonNull(SITES.get("/ok")).paths()).containsExactlyInAnyOrderElementsOf(SITES.keySet());
     }
 
     @Test

@@ -272,14 +272,13 @@ class HostileWorldIT {
                         .waitFor())
                 .isZero();
         AtomicInteger bytes = new AtomicInteger();
-        try (ServerSocket server = tls(store);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket server = tls(store)) {
             threads.execute(() -> count(server, bytes));
             String host = "127.0.0.1:" + server.getLocalPort();
             Outcome outcome = fetcher(List.of(host), Dns.SYSTEM)
                     .fetch(new CanonicalUrl("https://" + host + "/"), Conditions.NONE);
             assertThat(kind(outcome)).isEqualTo(Reason.Kind.TLS);
-            server.close();
         }
         assertThat(bytes).hasValue(0);
     }

@@ -73,10 +73,14 @@ class WordPressExportTest extends ExportFixture {
     void texts_areWhatReadersSee() throws IOException {
         Reading reading = recorded();
         assertThat(work(reading, "wordpress:blog.example/26").text())
-                .isEqualTo("Un billet d’avant les blocs, écrit comme autrefois [sic].\nLégende d’autrefois\n"
-                        + "Première ligne\n"
-                        + "deuxième ligne, prix < 20 € & plus.\nSeconde page du billet : la suite & la fin.\n"
-                        + "https://video.example/watch?v=abc\nTexte entouré");
+                .isEqualTo("""
+                        Un billet d’avant les blocs, écrit comme autrefois [sic].
+                        Légende d’autrefois
+                        Première ligne
+                        deuxième ligne, prix < 20 € & plus.
+                        Seconde page du billet : la suite & la fin.
+                        https://video.example/watch?v=abc
+                        Texte entouré""");
         Original untitled = work(reading, "wordpress:blog.example/27");
         assertThat(untitled.text()).isEqualTo("Un billet sans titre, avec un ]]> au milieu et un emoji 🪞.");
         assertThat(untitled.title()).isEqualTo(untitled.text());
