@@ -99,7 +99,8 @@ record Decoding(String text, Optional<String> problem) {
 
     /** Bytes that break UTF-8 more often than they keep it are windows-1252 with a wrong label. */
     private static Decoding utf8(ByteBuffer bytes) {
-        // Much faster than a decoder; what it puts for broken bytes may stand in the page as well, so then look closely.
+        // Much faster than a decoder; what it puts for broken bytes may stand in the page as well, so then look
+        // closely.
         String fast = new String(
                 bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), StandardCharsets.UTF_8);
         if (fast.indexOf(REPLACEMENT) < 0) {

@@ -122,9 +122,7 @@ final class HtmlText implements NodeFilter {
 
     private FilterResult open(Element element) {
         String name = element.normalName();
-        if (HIDDEN.contains(name)
-                || element.hasAttr("hidden")
-                || finds(HIDDEN_STYLE, element.attr("style"))) {
+        if (HIDDEN.contains(name) || element.hasAttr("hidden") || finds(HIDDEN_STYLE, element.attr("style"))) {
             return FilterResult.SKIP_ENTIRELY;
         }
         Block.Kind kind = BLOCKS.get(name);
@@ -173,8 +171,7 @@ final class HtmlText implements NodeFilter {
     private void link(Element element, int start) {
         if (element.hasAttr("href")) {
             address(resolver, element.attr("href")).ifPresent(url -> {
-                boolean allowed =
-                        follow && !finds(NOFOLLOW, element.attr("rel"));
+                boolean allowed = follow && !finds(NOFOLLOW, element.attr("rel"));
                 draft.link(new Link(url, TextFlow.folded(flow.since(start), Limits.TITLE_UNITS_MAX), start, allowed));
             });
         }
@@ -187,7 +184,8 @@ final class HtmlText implements NodeFilter {
             embed(source, alt);
             return;
         }
-        address(resolver, source).ifPresent(url -> draft.image(new PageImage(url, alt, flow.position(), Optional.empty())));
+        address(resolver, source)
+                .ifPresent(url -> draft.image(new PageImage(url, alt, flow.position(), Optional.empty())));
     }
 
     private void embed(String dataUrl, String alt) {

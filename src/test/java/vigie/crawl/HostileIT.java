@@ -221,7 +221,8 @@ class HostileIT {
     @Test
     void cases_areSixtyFour_andAllServed() {
         assertThat(cases().map(Case::path)).hasSize(64).doesNotHaveDuplicates();
-        assertThat(Objects.requireNonNull(SITES.get("/ok")).paths()).containsExactlyInAnyOrderElementsOf(SITES.keySet());
+        assertThat(Objects.requireNonNull(SITES.get("/ok")).paths())
+                .containsExactlyInAnyOrderElementsOf(SITES.keySet());
     }
 
     @Test

@@ -72,8 +72,7 @@ class WordPressExportTest extends ExportFixture {
     @Test
     void texts_areWhatReadersSee() throws IOException {
         Reading reading = recorded();
-        assertThat(work(reading, "wordpress:blog.example/26").text())
-                .isEqualTo("""
+        assertThat(work(reading, "wordpress:blog.example/26").text()).isEqualTo("""
                         Un billet d’avant les blocs, écrit comme autrefois [sic].
                         Légende d’autrefois
                         Première ligne
