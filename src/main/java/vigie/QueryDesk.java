@@ -16,6 +16,7 @@ import vigie.discover.SearchQuery;
 import vigie.discover.Searches;
 import vigie.originals.DueQueries;
 import vigie.originals.OwnSites;
+import vigie.originals.PastQuery;
 import vigie.originals.PlannedQuery;
 import vigie.originals.PublishedOriginal;
 import vigie.originals.QueriedOriginal;
@@ -99,7 +100,7 @@ public final class QueryDesk {
                                     one.id(), work, store.originals().firstSeen(one.id()))))
                     .toList();
             QueryCalendar calendar = new QueryCalendar(context, QueryPriority.of(source.priority()));
-            List<DueQueries> due = calendar.due(originals, store.queryLog().past(watchlist.name()), now);
+            List<DueQueries> due = calendar.due(originals, past(), now);
             QueryDay day = new QueryDay(due, (queriesADay + LOOKS_A_DAY - 1) / LOOKS_A_DAY);
             due.forEach(turn -> foundToday(turn.original(), now).forEach(page -> day.fetched(turn.original(), page)));
             Optional<QueryDay.Turn> turn = day.next();
@@ -112,6 +113,12 @@ public final class QueryDesk {
             }
             Look look = Look.named(candidates).notBefore(notBefore).remarking(remarks);
             return failure.map(look::brokenOff).orElse(look);
+        }
+
+        private List<PastQuery> past() {
+            return store.queryLog().turns(watchlist.name()).stream()
+                    .map(turn -> new PastQuery(turn.original(), turn.place(), turn.at(), turn.asked()))
+                    .toList();
         }
 
         private void ask(QueryDay.Ask ask) {

@@ -3,7 +3,6 @@ package vigie.store;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import vigie.originals.PastQuery;
 
 /** The table {@code query_log}: queries made of published originals, asked, skipped or failed, each with its reason. */
 public final class QueryLog {
@@ -65,13 +64,20 @@ public final class QueryLog {
                 .execute());
     }
 
+    /**
+     * The last turn that a query has had.
+     *
+     * @param asked whether a service answered it; else it was skipped
+     */
+    public record Turn(String original, int place, Instant at, boolean asked) {}
+
     /** Returns the turns that a watchlist's originals have had: a query that failed has had none. */
-    public List<PastQuery> past(String watchlist) {
+    public List<Turn> turns(String watchlist) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT original_id, place, MAX(asked_at) AS last, outcome FROM query_log
                         WHERE watchlist = :watchlist AND outcome <> 'FAILED' GROUP BY original_id, place, outcome""")
                 .bind("watchlist", watchlist)
-                .map((row, context) -> new PastQuery(
+                .map((row, context) -> new Turn(
                         row.getString("original_id"),
                         row.getInt("place"),
                         Columns.instantOf(row, "last"),

@@ -82,7 +82,7 @@ class HostileIT {
     }
 
     @FunctionalInterface
-    private interface Check {
+    interface Check {
         void look(Seen seen);
     }
 
