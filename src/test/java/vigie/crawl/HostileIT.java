@@ -82,7 +82,7 @@ class HostileIT {
     }
 
     @FunctionalInterface
-    interface Check {
+    private interface Check {
         void look(Seen seen);
     }
 
