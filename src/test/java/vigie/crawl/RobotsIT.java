@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vigie.testing.FakeClock;
 import vigie.testing.FakeSite;
 import vigie.testing.FakeSite.Answer;
 import vigie.testing.RawSite;
@@ -142,11 +143,15 @@ class RobotsIT {
     }
 
     private Robots robots(CrawlSettings settings) {
+        return robots(settings, CLOCK);
+    }
+
+    private Robots robots(CrawlSettings settings, Clock clock) {
         Ticker ticker = nanos::get;
-        Politeness politeness = new Politeness(settings, CLOCK, ticker, new Random(1));
-        Wire wire = new Wire(settings, CLOCK, ticker, Dns.SYSTEM);
-        PoliteClient client = new PoliteClient(settings, politeness, wire, CLOCK);
-        return new Robots(client, settings, List.of(), CLOCK, ticker);
+        Politeness politeness = new Politeness(settings, clock, ticker, new Random(1));
+        Wire wire = new Wire(settings, clock, ticker, Dns.SYSTEM);
+        PoliteClient client = new PoliteClient(settings, politeness, wire, clock);
+        return new Robots(client, settings, List.of(), clock, ticker);
     }
 
     private void wait(Duration time) {
@@ -167,6 +172,40 @@ class RobotsIT {
         assertThat(site.log()).hasSize(2);
         wait(Duration.ofHours(12));
         assertThat(robots.access(site.url("/a"))).isInstanceOf(Robots.Access.Unreachable.class);
+    }
+
+    /** A month of 503: the day that RFC 9309, section 2.4, allows, and from then on no page at all. */
+    @Test
+    void monthWithoutTheFile_isADayOfItsRules_thenNoPage() {
+        FakeClock clock = new FakeClock(CLOCK.instant());
+        site.robots("User-agent: *\nDisallow: /no\n").on("/*", Answer.html("x"));
+        Robots robots = robots(site.settings(), clock);
+        assertThat(robots.access(site.url("/yes"))).isInstanceOf(Robots.Access.Known.class);
+        site.on("/robots.txt", Answer.of(503, ""));
+        for (int hour = 1; hour <= 31 * 24; hour++) {
+            wait(Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
+            Robots.Access access = robots.access(site.url("/no"));
+            if (hour < 24) {
+                assertThat(access)
+                        .as("hour %d", hour)
+                        .isInstanceOfSatisfying(Robots.Access.Known.class, known -> {
+                            assertThat(known.rules().verdict("/no").allowed()).isFalse();
+                            assertThat(known.rules().verdict("/yes").allowed()).isTrue();
+                        });
+            } else {
+                assertThat(access)
+                        .as("hour %d", hour)
+                        .isInstanceOfSatisfying(
+                                Robots.Access.Unreachable.class,
+                                gone -> assertThat(gone.until()).isAfter(clock.instant()));
+            }
+        }
+        assertThat(site.log().size()).as("asked again, politely").isBetween(31, 1 + 31 * 24);
+        site.robots("");
+        wait(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
+        assertThat(robots.access(site.url("/no"))).isInstanceOf(Robots.Access.Known.class);
     }
 
     @Test
