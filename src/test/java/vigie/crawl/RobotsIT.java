@@ -179,33 +179,37 @@ class RobotsIT {
     void monthWithoutTheFile_isADayOfItsRules_thenNoPage() {
         FakeClock clock = new FakeClock(CLOCK.instant());
         site.robots("User-agent: *\nDisallow: /no\n").on("/*", Answer.html("x"));
-        Robots robots = robots(site.settings(), clock);
-        assertThat(robots.access(site.url("/yes"))).isInstanceOf(Robots.Access.Known.class);
-        site.on("/robots.txt", Answer.of(503, ""));
-        for (int hour = 1; hour <= 31 * 24; hour++) {
-            wait(Duration.ofHours(1));
-            clock.advance(Duration.ofHours(1));
-            Robots.Access access = robots.access(site.url("/no"));
-            if (hour < 24) {
-                assertThat(access)
+        try (Fetcher fetcher = new Fetcher(site.settings(), clock, new Random(1), Dns.SYSTEM, nanos::get)) {
+            assertThat(fetcher.fetch(site.url("/yes"), Conditions.NONE)).isInstanceOf(Outcome.Fetched.class);
+            site.on("/robots.txt", Answer.of(503, ""));
+            for (int hour = 1; hour < 24; hour++) {
+                hourLater(clock);
+                assertThat(fetcher.fetch(site.url("/no"), Conditions.NONE))
                         .as("hour %d", hour)
-                        .isInstanceOfSatisfying(Robots.Access.Known.class, known -> {
-                            assertThat(known.rules().verdict("/no").allowed()).isFalse();
-                            assertThat(known.rules().verdict("/yes").allowed()).isTrue();
-                        });
-            } else {
-                assertThat(access)
+                        .isInstanceOf(Outcome.Disallowed.class);
+                fetcher.fetch(site.url("/yes"), Conditions.NONE);
+            }
+            List<String> firstDay = site.targets();
+            // from the first 503 on, the host as a whole pauses
+            assertThat(firstDay).hasSizeBetween(12, 24).containsOnly("/yes");
+            for (int hour = 24; hour <= 31 * 24; hour++) {
+                hourLater(clock);
+                assertThat(fetcher.fetch(site.url("/yes"), Conditions.NONE))
                         .as("hour %d", hour)
                         .isInstanceOfSatisfying(
-                                Robots.Access.Unreachable.class,
-                                gone -> assertThat(gone.until()).isAfter(clock.instant()));
+                                Outcome.Deferred.class,
+                                deferred -> assertThat(deferred.until()).isAfter(clock.instant()));
             }
+            assertThat(site.targets()).isEqualTo(firstDay);
+            assertThat(site.log().stream().filter(asked -> asked.target().equals("/robots.txt")))
+                    .as("asked for each day, never each hour")
+                    .hasSizeBetween(31, 100);
         }
-        assertThat(site.log().size()).as("asked again, politely").isBetween(31, 1 + 31 * 24);
-        site.robots("");
-        wait(Duration.ofDays(1));
-        clock.advance(Duration.ofDays(1));
-        assertThat(robots.access(site.url("/no"))).isInstanceOf(Robots.Access.Known.class);
+    }
+
+    private void hourLater(FakeClock clock) {
+        wait(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
     }
 
     @Test
