@@ -44,7 +44,11 @@ public final class Fetcher implements AutoCloseable {
     }
 
     Fetcher(CrawlSettings settings, Clock clock, RandomGenerator random, Dns dns) {
-        this.ticker = Ticker.systemTicker();
+        this(settings, clock, random, dns, Ticker.systemTicker());
+    }
+
+    Fetcher(CrawlSettings settings, Clock clock, RandomGenerator random, Dns dns, Ticker ticker) {
+        this.ticker = ticker;
         this.clock = clock;
         this.dns = dns;
         this.settings = settings;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vigie.testing.FakeClock;
 import vigie.testing.FakeSite;
 import vigie.testing.FakeSite.Answer;
 import vigie.testing.RawSite;
@@ -142,11 +143,15 @@ class RobotsIT {
     }
 
     private Robots robots(CrawlSettings settings) {
+        return robots(settings, CLOCK);
+    }
+
+    private Robots robots(CrawlSettings settings, Clock clock) {
         Ticker ticker = nanos::get;
-        Politeness politeness = new Politeness(settings, CLOCK, ticker, new Random(1));
-        Wire wire = new Wire(settings, CLOCK, ticker, Dns.SYSTEM);
-        PoliteClient client = new PoliteClient(settings, politeness, wire, CLOCK);
-        return new Robots(client, settings, List.of(), CLOCK, ticker);
+        Politeness politeness = new Politeness(settings, clock, ticker, new Random(1));
+        Wire wire = new Wire(settings, clock, ticker, Dns.SYSTEM);
+        PoliteClient client = new PoliteClient(settings, politeness, wire, clock);
+        return new Robots(client, settings, List.of(), clock, ticker);
     }
 
     private void wait(Duration time) {
@@ -167,6 +172,44 @@ class RobotsIT {
         assertThat(site.log()).hasSize(2);
         wait(Duration.ofHours(12));
         assertThat(robots.access(site.url("/a"))).isInstanceOf(Robots.Access.Unreachable.class);
+    }
+
+    /** A month of 503: the day that RFC 9309, section 2.4, allows, and from then on no page at all. */
+    @Test
+    void monthWithoutTheFile_isADayOfItsRules_thenNoPage() {
+        FakeClock clock = new FakeClock(CLOCK.instant());
+        site.robots("User-agent: *\nDisallow: /no\n").on("/*", Answer.html("x"));
+        try (Fetcher fetcher = new Fetcher(site.settings(), clock, new Random(1), Dns.SYSTEM, nanos::get)) {
+            assertThat(fetcher.fetch(site.url("/yes"), Conditions.NONE)).isInstanceOf(Outcome.Fetched.class);
+            site.on("/robots.txt", Answer.of(503, ""));
+            for (int hour = 1; hour < 24; hour++) {
+                hourLater(clock);
+                assertThat(fetcher.fetch(site.url("/no"), Conditions.NONE))
+                        .as("hour %d", hour)
+                        .isInstanceOf(Outcome.Disallowed.class);
+                fetcher.fetch(site.url("/yes"), Conditions.NONE);
+            }
+            List<String> firstDay = site.targets();
+            // from the first 503 on, the host as a whole pauses
+            assertThat(firstDay).hasSizeBetween(12, 24).containsOnly("/yes");
+            for (int hour = 24; hour <= 31 * 24; hour++) {
+                hourLater(clock);
+                assertThat(fetcher.fetch(site.url("/yes"), Conditions.NONE))
+                        .as("hour %d", hour)
+                        .isInstanceOfSatisfying(
+                                Outcome.Deferred.class,
+                                deferred -> assertThat(deferred.until()).isAfter(clock.instant()));
+            }
+            assertThat(site.targets()).isEqualTo(firstDay);
+            assertThat(site.log().stream().filter(asked -> asked.target().equals("/robots.txt")))
+                    .as("asked for each day, never each hour")
+                    .hasSizeBetween(31, 100);
+        }
+    }
+
+    private void hourLater(FakeClock clock) {
+        wait(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
     }
 
     @Test
