@@ -118,10 +118,12 @@ final class SitemapXml {
             published = Optional.empty();
             title = "";
         }
-        if (isOfEntry("feed", "link") && orEmpty(xml.getAttributeValue(null, "rel")).matches("(?:alternate)?")) {
+        if (isOfEntry("feed", "link")
+                && orEmpty(xml.getAttributeValue(null, "rel")).matches("(?:alternate)?")) {
             url = url.or(() -> at.resolve(orEmpty(xml.getAttributeValue(null, "href"))));
         }
-        return levels.size() > 1 || Set.of("urlset", "sitemapindex", "rss", "feed").contains(root);
+        return levels.size() > 1
+                || Set.of("urlset", "sitemapindex", "rss", "feed").contains(root);
     }
 
     private void learn(XMLStreamReader xml) {

@@ -65,11 +65,9 @@ final class Sitemaps {
         return seen.size() < FILES_MAX;
     }
 
-    private static boolean name(
-            SitemapEntry.Named page, SiteScope scope, Map<CanonicalUrl, Candidate> candidates) {
+    private static boolean name(SitemapEntry.Named page, SiteScope scope, Map<CanonicalUrl, Candidate> candidates) {
         if (scope.holds(page.url())) {
-            candidates.putIfAbsent(
-                    page.url(), new Candidate(page.url(), "sitemap", page.published(), page.title(), 0));
+            candidates.putIfAbsent(page.url(), new Candidate(page.url(), "sitemap", page.published(), page.title(), 0));
         }
         return candidates.size() < CANDIDATES_MAX;
     }

@@ -107,7 +107,8 @@ class SitemapFileTest {
         check(OPEN + url("/1") + "<" + url("/2") + "</urlset>", "/1");
         check("", "");
         check("<", "");
-        String body = IntStream.range(0, 5_000).mapToObj(i -> url("/" + i * 7_919)).collect(Collectors.joining());
+        String body =
+                IntStream.range(0, 5_000).mapToObj(i -> url("/" + i * 7_919)).collect(Collectors.joining());
         byte[] packed = FakeSite.gzip((OPEN + body).getBytes(UTF_8));
         int whole = entries(packed).size();
         int half = entries(Arrays.copyOf(packed, packed.length / 2)).size();

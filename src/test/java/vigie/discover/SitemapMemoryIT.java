@@ -54,7 +54,8 @@ class SitemapMemoryIT {
     /** A file of which one in so many addresses belongs to the site, the others elsewhere. */
     private static byte[] urlset(FakeSite site, int file, int every) {
         return FakeSite.gzip(IntStream.range(0, ENTRIES)
-                .mapToObj(i -> (i % every == 0 ? site.url("/p").value() : "https://elsewhere.example/p") + file + "-" + i)
+                .mapToObj(
+                        i -> (i % every == 0 ? site.url("/p").value() : "https://elsewhere.example/p") + file + "-" + i)
                 .collect(Collectors.joining("</loc></url><url><loc>", "<urlset><url><loc>", "</loc></url></urlset>"))
                 .getBytes(UTF_8));
     }
@@ -137,7 +138,8 @@ class SitemapMemoryIT {
 
     @Test
     void filesBeyondTheBudget_areNotAskedFor() throws IOException, InterruptedException {
-        try (FakeSite site = site(ENTRIES, (own, file) -> own.url("/p" + file).value().getBytes(UTF_8))) {
+        try (FakeSite site =
+                site(ENTRIES, (own, file) -> own.url("/p" + file).value().getBytes(UTF_8))) {
             assertThat(looks(site)).containsExactly(gave(Sitemaps.FILES_MAX - 1));
             assertThat(site.targets()).hasSize(Sitemaps.FILES_MAX);
         }
