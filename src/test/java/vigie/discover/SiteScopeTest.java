@@ -94,6 +94,19 @@ class SiteScopeTest {
         assertThat(followed(0, pages)).hasSize(100);
     }
 
+    /** Marks of campaigns make no other page; what remains is bounded for each path. */
+    @Test
+    void samePage_underAThousandParameters_isFollowedAsOftenAsItsBudgetSays() {
+        Link[] variants = IntStream.range(0, 1_000)
+                .mapToObj(i -> link("/liste?" + (i % 2 == 0 ? "p" + i + "=1&tri=date" : "tri=date&session=" + i)))
+                .toArray(Link[]::new);
+        assertThat(followed(0, variants)).hasSize(SiteScope.QUERIES_PER_PATH_MAX);
+        Link[] campaigns = IntStream.range(0, 1_000)
+                .mapToObj(i -> link("/p?utm_source=" + i))
+                .toArray(Link[]::new);
+        assertThat(followed(0, campaigns)).containsExactly("https://www.autre.example/p");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
