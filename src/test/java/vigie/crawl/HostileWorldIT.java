@@ -250,11 +250,26 @@ class HostileWorldIT {
         Path store = folder.resolve("keys.p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-storetype", "PKCS12", "-storepass", "changeit",
-                "-keystore", store.toString(), "-dname", "CN=a.example",
-                "-ext", "SAN=ip:127.0.0.1");
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("keytool.txt").toFile()).start().waitFor())
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                store.toString(),
+                "-dname",
+                "CN=a.example",
+                "-ext",
+                "SAN=ip:127.0.0.1");
+        assertThat(new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("keytool.txt").toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
         AtomicInteger bytes = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
