@@ -32,7 +32,8 @@ final class TlsVisits {
     private static String said(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Fetched fetched -> "fetched";
-            case Outcome.Deferred deferred -> deferred.reason().kind() + " " + deferred.reason().detail().replace('\n', ' ');
+            case Outcome.Deferred deferred ->
+                deferred.reason().kind() + " " + deferred.reason().detail().replace('\n', ' ');
             default -> outcome.toString();
         };
     }
