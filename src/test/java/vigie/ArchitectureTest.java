@@ -86,7 +86,7 @@ class ArchitectureTest {
             Map.entry("tools.jackson.dataformat.yaml..", Set.of("watch")),
             Map.entry("okhttp3..", Set.of("crawl")),
             Map.entry("com.github.benmanes..", Set.of("crawl")),
-            Map.entry("crawlercommons..", Set.of("crawl", "discover")),
+            Map.entry("crawlercommons..", Set.of("crawl")),
             Map.entry("com.rometools..", Set.of("discover")),
             Map.entry("org.jdom2..", Set.of("discover")),
             Map.entry("org.jsoup..", Set.of("extract")),

@@ -12,8 +12,8 @@ import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 
 /**
- * Reads a sitemap entry by entry, so that it costs the same memory whatever its size: XML or one address per line, gzip
- * included (sitemaps.org). It is told by its bytes, never by its name. A broken file gives what stands before the break.
+ * Reads a sitemap entry by entry, so that it costs the same memory whatever its size: XML or one address per line,
+ * gzip included (sitemaps.org). It is told by its bytes, never by its name. A broken file gives what stands before the break.
  */
 final class SitemapFile {
     /** Characters of an address by the protocol; what is longer is no address. */
@@ -45,8 +45,13 @@ final class SitemapFile {
                 lines(in, bytes, wantsMore);
             }
         } catch (IOException e) {
+<<<<<<< HEAD
             // bytes in memory fail to be read only when their gzip does not hold or a piece has no end: what came
             // before counts
+=======
+            // bytes in memory fail to be read only when their gzip does not hold or a piece has
+            // no end: what came before counts
+>>>>>>> part-maps
             return;
         }
     }

@@ -25,8 +25,8 @@ import vigie.crawl.CanonicalUrl;
  * One reading of an XML sitemap, an index of sitemaps, or an RSS or Atom feed that serves as one. Its namespaces may be
  * there or not, but an address in another namespace than its entry belongs to a picture or a film, not to a page.
  *
- * <p>A document type ends the reading before the first entry: a sitemap needs none, and one brings entities that expand or
- * read files. So does nesting or a vocabulary no sitemap has, which would fill the memory of the XML reader.
+ * <p>A document type ends the reading before the first entry: a sitemap needs none, and one brings entities that expand
+ * or read files. So does nesting or a vocabulary no sitemap has, which would fill the memory of the XML reader.
  */
 final class SitemapXml {
     private static final String NEWS = "http://www.google.com/schemas/sitemap-news/";

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Certificates with one fault each, in a process that trusts an authority made for the test: the one without a fault shows
- * that nothing but the fault decides.
+ * Certificates with one fault each, in a process that trusts an authority made for the test: the one without a fault
+ * shows that nothing but the fault decides.
  */
 class TlsIT {
     private static final String PASSWORD = "changeit";
