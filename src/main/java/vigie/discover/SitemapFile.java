@@ -45,13 +45,8 @@ final class SitemapFile {
                 lines(in, bytes, wantsMore);
             }
         } catch (IOException e) {
-<<<<<<< HEAD
-            // bytes in memory fail to be read only when their gzip does not hold or a piece has no end: what came
-            // before counts
-=======
             // bytes in memory fail to be read only when their gzip does not hold or a piece has
             // no end: what came before counts
->>>>>>> part-maps
             return;
         }
     }

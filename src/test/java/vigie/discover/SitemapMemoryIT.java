@@ -54,13 +54,8 @@ class SitemapMemoryIT {
     /** A file of which one in so many addresses belongs to the site, the others elsewhere. */
     private static byte[] urlset(FakeSite site, int file, int every) {
         return FakeSite.gzip(IntStream.range(0, ENTRIES)
-<<<<<<< HEAD
                 .mapToObj(
                         i -> (i % every == 0 ? site.url("/p").value() : "https://elsewhere.example/p") + file + "-" + i)
-=======
-                .mapToObj(i ->
-                        (i % every == 0 ? site.url("/p").value() : "https://elsewhere.example/p") + file + "-" + i)
->>>>>>> part-maps
                 .collect(Collectors.joining("</loc></url><url><loc>", "<urlset><url><loc>", "</loc></url></urlset>"))
                 .getBytes(UTF_8));
     }
