@@ -74,8 +74,12 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
      * {@code file}.
      */
     public String host() {
-        HttpUrl url = httpUrl();
-        return url == null ? "file" : CanonicalForm.hostAndPort(url);
+        if (isFile()) {
+            return "file";
+        }
+        // the normal form has no user information and always a path: nothing to parse
+        int start = value.indexOf("://") + 3;
+        return value.substring(start, value.indexOf('/', start));
     }
 
     /**
