@@ -55,10 +55,6 @@ final class CanonicalForm {
 
     private static final Pattern SESSION_IN_PATH = Pattern.compile(";jsessionid=[^/;]*", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern PLAIN_HOST =
-            Pattern.compile("(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,20}"
-                    + "|(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!:|$)|(?=:|$))){4})(?::[1-9]\\d{3})?");
-
     private CanonicalForm() {}
 
     /** Returns the normal form of an absolute http, https or file address, or empty when it has none. */
@@ -72,24 +68,17 @@ final class CanonicalForm {
     }
 
     /**
-     * Returns whether an address is so plain that it can only be in the normal form already: a host of lower-case letters
-     * or an IPv4 address, perhaps a port of four digits, and a path of characters that mean nothing else. Most are, and parsing each of a page's links twice is
-     * a good part of what reading the page costs. False says nothing.
+     * Returns whether an address is so plain that it can only be in the normal form already: a {@link PlainHost} and a
+     * path of characters that mean nothing else. Most are, and parsing each of a page's links twice is a good part of what
+     * reading the page costs. False says nothing.
      */
     private static boolean isPlain(String text) {
         int start = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
         int slash = text.indexOf('/', start);
         return slash > start + 1
                 && text.length() <= CanonicalUrl.LENGTH_MAX
-                && isPlainHost(text.substring(start, slash))
+                && PlainHost.isAt(text, start, slash)
                 && isPlainPath(text, slash);
-    }
-
-    /** Two labels or more, the last of letters only, or four numbers; none that IDN might read. */
-    private static boolean isPlainHost(String host) {
-        return host.length() <= 100
-                && !host.contains("--")
-                && PLAIN_HOST.matcher(host).matches();
     }
 
     /** Without dot segments, escapes, parameters and query. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Bytes gathered up to a limit. Grows in steps, because a length that a server announces is only a claim. */
 final class Gathered {
-    private static final int FIRST_BYTES = 64 << 10;
+    private static final int FIRST_BYTES = 16 << 10;
 
     private static final int HEAD_BYTES = 2_048;
 

@@ -1,13 +1,15 @@
 package vigie.discover;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import vigie.crawl.CanonicalUrl;
 import vigie.extract.Directive;
 import vigie.extract.Link;
@@ -51,10 +53,15 @@ public record SiteScope(CanonicalUrl start, int depth) {
 
     /** Returns whether an address belongs to the site and does not look like a trap. */
     public boolean holds(CanonicalUrl url) {
-        return !url.isFile()
-                && bareHost(url).equals(bareHost(start))
-                && !isTrap(url)
-                && !NOT_PAGES.contains(suffix(url.uri().getPath()));
+        return holds(url, bareHost(start));
+    }
+
+    private static boolean holds(CanonicalUrl url, String bareHost) {
+        if (url.isFile() || !bareHost(url).equals(bareHost)) {
+            return false;
+        }
+        Parts parts = Parts.of(url);
+        return !parts.isTrap() && !NOT_PAGES.contains(parts.suffix());
     }
 
     /**
@@ -66,32 +73,21 @@ public record SiteScope(CanonicalUrl start, int depth) {
         if (pageDepth >= depth || page.directives().contains(Directive.NOFOLLOW)) {
             return List.of();
         }
-        Map<CanonicalUrl, Candidate> found = new LinkedHashMap<>();
+        String bareHost = bareHost(start);
+        Set<CanonicalUrl> seen = new HashSet<>();
+        seen.add(page.url());
+        List<Candidate> found = new ArrayList<>();
         Map<String, Integer> queries = new HashMap<>();
         for (Link link : page.links()) {
             CanonicalUrl url = link.url();
-            if (link.follow() && !found.containsKey(url) && !url.equals(page.url()) && holds(url)) {
-                if (url.uri().getRawQuery() == null
-                        || queries.merge(url.uri().getRawPath(), 1, Integer::sum) <= QUERIES_PER_PATH_MAX) {
-                    found.put(url, new Candidate(url, "link", Optional.empty(), link.text(), pageDepth + 1));
+            if (link.follow() && seen.add(url) && holds(url, bareHost)) {
+                Parts parts = Parts.of(url);
+                if (parts.query().isEmpty() || queries.merge(parts.path(), 1, Integer::sum) <= QUERIES_PER_PATH_MAX) {
+                    found.add(new Candidate(url, "link", Optional.empty(), link.text(), pageDepth + 1));
                 }
             }
         }
-        return List.copyOf(found.values());
-    }
-
-    private static boolean isTrap(CanonicalUrl url) {
-        String query = url.uri().getRawQuery();
-        if (query != null && query.split("&", -1).length > PARAMETERS_MAX) {
-            return true;
-        }
-        List<String> segments = Stream.of(url.uri().getRawPath().split("/", -1))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
-        Map<String, Integer> repeats = new HashMap<>();
-        segments.forEach(segment -> repeats.merge(segment, 1, Integer::sum));
-        return segments.size() > PATH_DEPTH_MAX
-                || repeats.values().stream().anyMatch(count -> count > SEGMENT_REPEATS_MAX);
+        return List.copyOf(found);
     }
 
     private static String bareHost(CanonicalUrl url) {
@@ -99,8 +95,49 @@ public record SiteScope(CanonicalUrl start, int depth) {
         return host.startsWith("www.") ? host.substring(4) : host;
     }
 
-    private static String suffix(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    /**
+     * A web address cut up without parsing, which its normal form allows.
+     *
+     * @param path percent-encoded, from its first slash on
+     * @param query percent-encoded; empty when there is none
+     */
+    private record Parts(String path, String query) {
+        static Parts of(CanonicalUrl url) {
+            String value = url.value();
+            int slash = value.indexOf('/', value.indexOf("://") + 3);
+            int mark = value.indexOf('?', slash);
+            return mark < 0
+                    ? new Parts(value.substring(slash), "")
+                    : new Parts(value.substring(slash, mark), value.substring(mark + 1));
+        }
+
+        boolean isTrap() {
+            if (query.chars().filter(c -> c == '&').count() >= PARAMETERS_MAX) {
+                return true;
+            }
+            List<String> segments = new ArrayList<>(PATH_DEPTH_MAX + 1);
+            for (int from = 0; from < path.length(); ) {
+                int slash = path.indexOf('/', from);
+                int to = slash < 0 ? path.length() : slash;
+                if (to > from) {
+                    segments.add(path.substring(from, to));
+                    if (segments.size() > PATH_DEPTH_MAX
+                            || Collections.frequency(segments, segments.getLast()) > SEGMENT_REPEATS_MAX) {
+                        return true;
+                    }
+                }
+                from = to + 1;
+            }
+            return false;
+        }
+
+        /** Returns the decoded last segment from its last dot on, or all of it, in lower case. */
+        String suffix() {
+            String decoded = path.indexOf('%') < 0
+                    ? path
+                    : URI.create("http://host" + path).getPath();
+            String name = decoded.substring(decoded.lastIndexOf('/') + 1);
+            return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        }
     }
 }

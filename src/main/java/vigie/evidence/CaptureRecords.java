@@ -18,6 +18,7 @@ import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcMetadata;
+import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcTruncationReason;
@@ -50,11 +51,16 @@ final class CaptureRecords {
 
     /** Writes the four records; the stream is not closed. */
     void writeTo(OutputStream out) throws IOException {
-        WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP);
-        writer.write(info());
-        writer.write(request());
-        writer.write(response());
-        writer.write(metadata());
+        write(info(), out);
+        write(request(), out);
+        write(response(), out);
+        write(metadata(), out);
+    }
+
+    private static void write(WarcRecord record, OutputStream out) throws IOException {
+        try (GzipMember member = new GzipMember(out)) {
+            new WarcWriter(Channels.newChannel(member), WarcCompression.NONE).write(record);
+        }
     }
 
     private Warcinfo info() {
