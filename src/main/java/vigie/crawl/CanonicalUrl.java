@@ -74,7 +74,6 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
      * {@code file}.
      */
     public String host() {
-<<<<<<< HEAD
         return isFile() ? "file" : value.substring(value.indexOf("://") + 3, pathStart());
     }
 
@@ -89,14 +88,6 @@ public record CanonicalUrl(String value) implements Comparable<CanonicalUrl> {
     /** The normal form of a web address always has a path. */
     private int pathStart() {
         return value.indexOf('/', value.indexOf("://") + 3);
-=======
-        if (isFile()) {
-            return "file";
-        }
-        // the normal form has no user information and always a path: nothing to parse
-        int start = value.indexOf("://") + 3;
-        return value.substring(start, value.indexOf('/', start));
->>>>>>> part-speed2
     }
 
     /**
