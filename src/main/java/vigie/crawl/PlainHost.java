@@ -54,7 +54,7 @@ final class PlainHost {
             labels++;
             numbers += isOctet(text, from, to) ? 1 : 0;
             if (to == end) {
-                return labels >= 2 && isLastLabel(text, from, to) || labels == 4 && numbers == 4;
+                return (labels >= 2 && isLastLabel(text, from, to)) || (labels == 4 && numbers == 4);
             }
             from = to + 1;
         }

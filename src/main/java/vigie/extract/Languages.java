@@ -1,24 +1,17 @@
 package vigie.extract;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import opennlp.tools.langdetect.Language;
-import opennlp.tools.langdetect.LanguageDetectorME;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The language of a text, by OpenNLP's character n-grams. Its 103 languages are restricted to the five we meet, which
- * doubles the share of short texts told right. The model (10 MB) is loaded at the first question and kept.
+ * doubles the share of short texts told right. The model (10 MB) is read at the first question; what it says of the five is
+ * kept.
  *
- * <p>Thread-safe: the model is immutable once loaded, loading is guarded by this object's lock.
+ * <p>Thread-safe: the weights are immutable once loaded, loading is guarded by this object's lock.
  */
 final class Languages {
     /** The code of a text whose language is unknown. */
@@ -27,16 +20,16 @@ final class Languages {
     /** UTF-16 units below which a guess is worth nothing. */
     private static final int TEXT_UNITS_MIN = 40;
 
-    /** UTF-16 units looked at: some hundred words tell a language, and more costs time in proportion. */
+    /**
+     * UTF-16 units looked at: some hundred words tell a language, and more costs time in proportion. Half of them would do
+     * for articles, but changed the answer for one page in twenty of manuals (code, tables, languages not among the five).
+     */
     private static final int TEXT_UNITS_LOOKED_AT = 600;
-
-    private static final Map<String, String> KNOWN =
-            Map.of("fra", "fr", "eng", "en", "deu", "de", "spa", "es", "ita", "it");
 
     /** The primary subtag of a language tag (RFC 5646, section 2.1), two letters for the languages we know. */
     private static final Pattern TAG = Pattern.compile("([A-Za-z]{2})(?:[-_].*)?");
 
-    private @Nullable LanguageDetectorModel model;
+    private @Nullable LanguageWeights weights;
 
     /** Returns the ISO 639-1 code of a declared language tag such as {@code fr-FR}. */
     static Optional<String> declared(String tag) {
@@ -51,29 +44,13 @@ final class Languages {
         if (sample.chars().filter(Character::isLetter).count() < TEXT_UNITS_MIN) {
             return UNDETERMINED;
         }
-        Language[] languages = new LanguageDetectorME(model()).predictLanguages(sample);
-        return Arrays.stream(languages)
-                .map(language -> KNOWN.getOrDefault(language.getLang(), UNDETERMINED))
-                .filter(code -> !code.equals(UNDETERMINED))
-                .findFirst()
-                .orElse(UNDETERMINED);
+        return weights().likeliest(sample);
     }
 
-    private synchronized LanguageDetectorModel model() {
-        if (model == null) {
-            model = load();
+    private synchronized LanguageWeights weights() {
+        if (weights == null) {
+            weights = LanguageWeights.load();
         }
-        return model;
-    }
-
-    private static LanguageDetectorModel load() {
-        try (InputStream stream = Languages.class.getResourceAsStream("/langdetect-183.bin")) {
-            if (stream == null) {
-                throw new IllegalStateException("the language model is not on the class path");
-            }
-            return new LanguageDetectorModel(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return weights;
     }
 }
