@@ -48,7 +48,8 @@ class LanguageWeightsTest {
             // words of neighbours in the list, so that now one language has more of them and now another
             int first = random.nextInt(WORDS.size() - 8);
             String sample = IntStream.range(0, 5 + random.nextInt(60))
-                    .mapToObj(i -> WORDS.get(random.nextInt(4) == 0 ? random.nextInt(WORDS.size()) : first + random.nextInt(8)))
+                    .mapToObj(i -> WORDS.get(
+                            random.nextInt(4) == 0 ? random.nextInt(WORDS.size()) : first + random.nextInt(8)))
                     .collect(Collectors.joining(" "));
             String answer = weights.likeliest(sample);
             assertThat(answer).as(sample).isEqualTo(guessOf(detector, sample));
