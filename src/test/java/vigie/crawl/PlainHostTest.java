@@ -18,7 +18,6 @@ class PlainHostTest {
 
     /** Pieces that random hosts are put together from, the tame ones first. */
     private static final String[] PIECES = {
-<<<<<<< HEAD
         "a",
         "b9",
         "blog",
@@ -59,11 +58,6 @@ class PlainHostTest {
         "1".repeat(62),
         "1".repeat(63),
         "0x7f"
-=======
-        "a", "b9", "blog", "fr", "example", "0", "1", "9", "10", "127", "255", "256", "299", "007", "00", "1000", ".", "-",
-        "--", ":", ":8080", ":80", ":0443", ":80800", "A", "é", "٣", "xn--caf-dma", "_", "%41", "@", "[", "]", " ", "\n",
-        "x".repeat(20), "x".repeat(21), "1".repeat(62), "1".repeat(63), "0x7f"
->>>>>>> part-speed2
     };
 
     private static final int TAME = 12;
