@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import vigie.crawl.Conditions;
+import vigie.crawl.Reason;
 import vigie.discover.Connectors;
 import vigie.discover.Look;
 import vigie.discover.Reply;
@@ -90,6 +91,12 @@ final class OwnersExports {
         Instant now = clock.instant();
         SourceStatus status = store.sources().status(watchlist.name(), "originals linkedin", now);
         if (status.nextDue().isAfter(now)) {
+            return;
+        }
+        if (!Files.isReadable(linkedIn.tokenFile())) {
+            Reason unreadable =
+                    new Reason(Reason.Kind.NOT_READABLE, linkedIn.tokenFile().toString());
+            store.sources().failed(status, unreadable, now, now.plus(AGAIN));
             return;
         }
         switch (connectors.linkedIn(linkedIn.tokenFile()).read("MEMBER_SHARE_INFO")) {

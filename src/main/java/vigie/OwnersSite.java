@@ -68,6 +68,9 @@ final class OwnersSite {
         List<Candidate> fresh = look.candidates().stream()
                 .filter(page -> isBelow(page.url(), address))
                 .filter(page -> store.frontier().find(page.url()).isEmpty())
+                .filter(page -> store.originals()
+                        .find(watchlist.name(), page.url().value())
+                        .isEmpty()) // what the feed gave has a surer date and the bare text
                 .toList();
         fresh.stream().limit(PAGES_MAX).forEach(page -> read(watchlist, status.key(), page));
         Duration wait = fresh.size() > PAGES_MAX ? MORE : EVERY;

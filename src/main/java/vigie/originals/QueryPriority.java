@@ -17,7 +17,7 @@ public final class QueryPriority {
     /**
      * Returns the priority that patterns say, the first the highest; may be empty.
      *
-     * @param patterns of an original's key or address, where {@code *} stands for anything
+     * @param patterns of an original's key, the last part of it, its title or address, where {@code *} stands for anything
      */
     public static QueryPriority of(List<String> patterns) {
         return new QueryPriority(patterns.stream().map(QueryPriority::compiled).toList());
@@ -32,7 +32,10 @@ public final class QueryPriority {
     int rank(Original original) {
         for (int rank = 0; rank < patterns.size(); rank++) {
             Pattern pattern = patterns.get(rank);
-            boolean named = pattern.matcher(original.key()).matches()
+            String key = original.key();
+            boolean named = pattern.matcher(key).matches()
+                    || pattern.matcher(key.substring(key.lastIndexOf('/') + 1)).matches()
+                    || pattern.matcher(original.title()).matches()
                     || original.url()
                             .filter(url -> pattern.matcher(url.toString()).matches())
                             .isPresent();
