@@ -97,22 +97,32 @@ final class Desk {
         return found;
     }
 
+    /** Returns the watchlists in force; with a problem in any of them says so and ends the command. */
+    List<Watchlist> watchlists() {
+        Watchlists.Reading reading =
+                Watchlists.read(configuration().watchlists(), configuration().language());
+        if (!reading.problems().isEmpty()) {
+            reading.problems().forEach(problem -> err().println(line(problem)));
+            throw new Mishap.Unready(say("watchlists-wrong"));
+        }
+        return reading.watchlists();
+    }
+
     /** Returns the watchlist of a name, or the only one there is; otherwise says which there are and ends the command. */
     Watchlist watchlist(Optional<String> name) {
-        List<Watchlist> known = Watchlists.read(
-                        configuration().watchlists(), configuration().language())
-                .watchlists();
+        List<Watchlist> known = watchlists();
         if (known.isEmpty()) {
             throw new Mishap.Unready(say("no-watchlist", configuration().watchlists()));
         }
-        if (name.isEmpty() && known.size() == 1) {
-            return known.getFirst();
+        String names = known.stream().map(Watchlist::name).collect(Collectors.joining(", "));
+        if (name.isEmpty() && known.size() > 1) {
+            throw new Mishap.Unready(say("watchlist.choose", names));
         }
         return known.stream()
-                .filter(watchlist -> name.isPresent() && watchlist.name().equals(name.get()))
+                .filter(watchlist -> name.isEmpty() || watchlist.name().equals(name.get()))
                 .findFirst()
                 .orElseThrow(() -> new Mishap.Unready(say(
-                        "which-watchlist", known.stream().map(Watchlist::name).collect(Collectors.joining(", ")))));
+                        "watchlist.no-such", name.orElseThrow(), configuration().watchlists(), names)));
     }
 
     MediaReasons reasons() {

@@ -28,7 +28,6 @@ import vigie.store.Store;
 import vigie.watch.KnownOriginal;
 import vigie.watch.Original;
 import vigie.watch.Watchlist;
-import vigie.watch.Watchlists;
 
 /** Brings in works from exports and files: shows what is there, asks, stores. Doing it again changes nothing. */
 @Command(name = "import")
@@ -39,7 +38,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "import.files")
     private List<Path> files;
 
-    @Option(names = "--watchlist", paramLabel = "NAME", descriptionKey = "import.watchlist")
+    @Option(names = "--watchlist", paramLabel = "NAME", descriptionKey = "watchlist")
     private @Nullable String name;
 
     @Option(names = "--yes", descriptionKey = "import.yes")
@@ -57,7 +56,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Watchlist watchlist = watchlist();
+        Watchlist watchlist = desk.watchlist(Optional.ofNullable(name));
         for (Path file : files) {
             if (!Files.exists(file)) {
                 throw new Mishap.Unready(desk.say("import.no-file", file));
@@ -81,27 +80,6 @@ final class ImportCommand implements Callable<Integer> {
     private static boolean isRead(Reading reading) {
         return reading.problems().isEmpty()
                 && reading.leftOut().stream().noneMatch(left -> left.why() == Exports.Why.UNREADABLE);
-    }
-
-    private Watchlist watchlist() {
-        Path folder = desk.configuration().watchlists();
-        Watchlists.Reading reading =
-                Watchlists.read(folder, desk.configuration().language());
-        if (!reading.problems().isEmpty()) {
-            reading.problems().forEach(problem -> desk.err().println(Desk.line(problem)));
-            throw new Mishap.Unready(desk.say("watchlists-wrong"));
-        }
-        if (reading.watchlists().isEmpty()) {
-            throw new Mishap.Unready(desk.say("no-watchlist", folder));
-        }
-        String names = reading.watchlists().stream().map(Watchlist::name).collect(Collectors.joining(", "));
-        if (name == null && reading.watchlists().size() > 1) {
-            throw new Mishap.Unready(desk.say("import.choose", names));
-        }
-        return reading.watchlists().stream()
-                .filter(each -> name == null || each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Mishap.Unready(desk.say("import.no-such", String.valueOf(name), folder, names)));
     }
 
     private void preview(Path file, Reading reading, Instant now) {

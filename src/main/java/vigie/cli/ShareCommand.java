@@ -20,8 +20,6 @@ import vigie.store.Store;
 import vigie.text.Attribution;
 import vigie.text.SlotFault;
 import vigie.watch.Problem;
-import vigie.watch.Watchlist;
-import vigie.watch.Watchlists;
 import vigie.watch.Words;
 
 /** Makes the copy of a work that somebody receives and records it, or lists who received what. */
@@ -70,7 +68,7 @@ final class ShareCommand implements Callable<Integer> {
                 work, to.strip(), channel, purpose, Optional.ofNullable(until), Optional.ofNullable(out));
         try (Store store = desk.store();
                 Journal journal = Journal.open(desk.configuration().data().resolve("journal.jsonl"), desk.clock())) {
-            Sharing sharing = new Sharing(desk.configuration(), watchlists(), store, journal, desk.random());
+            Sharing sharing = new Sharing(desk.configuration(), desk.watchlists(), store, journal, desk.random());
             return switch (sharing.share(order)) {
                 case Sharing.Result.Given given -> told(given);
                 case Sharing.Result.Faulty faulty -> told(faulty);
@@ -78,16 +76,6 @@ final class ShareCommand implements Callable<Integer> {
                     throw new Mishap.Unready(desk.say("share." + refused.why(), refused.about()));
             };
         }
-    }
-
-    private List<Watchlist> watchlists() {
-        Watchlists.Reading reading = Watchlists.read(
-                desk.configuration().watchlists(), desk.configuration().language());
-        if (!reading.problems().isEmpty()) {
-            reading.problems().forEach(problem -> desk.err().println(Desk.line(problem)));
-            throw new Mishap.Unready(desk.say("watchlists-wrong"));
-        }
-        return reading.watchlists();
     }
 
     private int told(Sharing.Result.Given given) {

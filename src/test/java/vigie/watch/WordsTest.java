@@ -63,6 +63,22 @@ class WordsTest {
         });
     }
 
+    /** Of two lines with one key the last would win, and nobody would see the other again. */
+    @Test
+    void bundle_saysNothingTwice() throws IOException {
+        try (Stream<Path> all = Files.walk(RESOURCES)) {
+            for (Path file :
+                    all.filter(one -> one.toString().endsWith(".properties")).toList()) {
+                long written = Files.readString(file)
+                        .replaceAll("\\\\\n\\s*", "")
+                        .lines()
+                        .filter(line -> line.matches("[A-Za-z].*=.*"))
+                        .count();
+                assertThat(load(file)).as(file.toString()).hasSize(Math.toIntExact(written));
+            }
+        }
+    }
+
     @Test
     void everyBundle_hasItsOtherLanguage() throws IOException {
         try (Stream<Path> all = Files.walk(RESOURCES)) {
