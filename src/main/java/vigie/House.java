@@ -32,6 +32,7 @@ import vigie.store.Store;
 import vigie.text.FingerprintFolder;
 import vigie.text.NormalForm;
 import vigie.text.Sketches;
+import vigie.watch.Source;
 
 /**
  * Everything Vigie is made of, built once by hand and closed together. Whoever has a house holds the data folder: a second
@@ -101,9 +102,9 @@ public final class House implements AutoCloseable {
         this.sketches = openSketches(data.resolve("sketches"));
         this.fetcher = new Fetcher(crawl, clock, random);
         fetcher.restore(store.hosts().pauses(clock.instant()));
-        this.connectors = connecting.apply(fetcher);
-        this.discovery = new Discovery(fetcher, connectors);
         this.extractor = new Extractor();
+        this.connectors = connecting.apply(fetcher);
+        this.discovery = new Discovery(fetcher, connectors, extractor);
         this.worker = imageWorker(data);
         this.pictures = new PictureReader(fetcher, worker, store, clock);
         this.videos =
@@ -251,9 +252,9 @@ public final class House implements AutoCloseable {
     /** Returns how many calls of a service a day may have. */
     int budgetOf(String service) {
         ServiceSettings services = configuration.services();
-        return service.equals("google-vision") || service.equals("tineye")
-                ? services.picturesADay()
-                : services.queriesADay();
+        boolean shownPictures = Stream.of(Source.Pictures.Service.values())
+                .anyMatch(shown -> shown.label().equals(service));
+        return shownPictures ? services.picturesADay() : services.queriesADay();
     }
 
     Extractor extractor() {

@@ -15,6 +15,7 @@ import vigie.crawl.Conditions;
 import vigie.crawl.Reason;
 import vigie.discover.Connectors;
 import vigie.discover.Look;
+import vigie.discover.MemberSnapshot;
 import vigie.discover.Reply;
 import vigie.originals.Exports;
 import vigie.store.SourceStatus;
@@ -99,7 +100,7 @@ final class OwnersExports {
             store.sources().failed(status, unreadable, now, now.plus(AGAIN));
             return;
         }
-        switch (connectors.linkedIn(linkedIn.tokenFile()).read("MEMBER_SHARE_INFO")) {
+        switch (connectors.linkedIn(linkedIn.tokenFile()).read(MemberSnapshot.SHARES)) {
             case Reply.Missing<List<String>> missing ->
                 store.sources()
                         .failed(

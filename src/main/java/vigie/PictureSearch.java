@@ -50,7 +50,7 @@ final class PictureSearch {
         if (service == null) {
             return Look.failed(new Reason(Reason.Kind.NOT_AVAILABLE, "services"), Optional.empty());
         }
-        String name = budgetName(source.service());
+        String name = source.service().label();
         Instant now = clock.instant();
         List<Candidate> candidates = new ArrayList<>();
         for (OriginalImage picture : published(watchlist, now)) {
@@ -61,7 +61,7 @@ final class PictureSearch {
             }
             if (!budget.take(name)) {
                 return Look.named(candidates)
-                        .notBefore(Optional.of(QueryDesk.tomorrow(now)))
+                        .notBefore(Optional.of(Budget.renewal(now)))
                         .remarking(List.of(service.name() + ": budget"));
             }
             switch (service.find(bytes.get())) {
@@ -75,14 +75,6 @@ final class PictureSearch {
             }
         }
         return Look.named(candidates);
-    }
-
-    /** The name under which a service's calls are counted. */
-    static String budgetName(Source.Pictures.Service service) {
-        return switch (service) {
-            case GOOGLE_VISION -> "google-vision";
-            case TINEYE -> "tineye";
-        };
     }
 
     private List<OriginalImage> published(Watchlist watchlist, Instant now) {

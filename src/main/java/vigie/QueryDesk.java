@@ -102,7 +102,8 @@ public final class QueryDesk {
             QueryCalendar calendar = new QueryCalendar(context, QueryPriority.of(source.priority()));
             List<DueQueries> due = calendar.due(originals, past(), now);
             QueryDay day = new QueryDay(due, (queriesADay + LOOKS_A_DAY - 1) / LOOKS_A_DAY);
-            due.forEach(turn -> foundToday(turn.original(), now).forEach(page -> day.fetched(turn.original(), page)));
+            List<FrontierEntry> today = namedToday(now);
+            due.forEach(turn -> read(today, turn.original()).forEach(page -> day.fetched(turn.original(), page)));
             Optional<QueryDay.Turn> turn = day.next();
             while (turn.isPresent() && failure.isEmpty() && notBefore.isEmpty()) {
                 switch (turn.get()) {
@@ -135,7 +136,7 @@ public final class QueryDesk {
             if (answers.asked() == 0) {
                 failure = answers.failure();
                 if (failure.isEmpty()) {
-                    notBefore = Optional.of(tomorrow(clock.instant()));
+                    notBefore = Optional.of(Budget.renewal(clock.instant()));
                 }
                 failure.ifPresent(
                         reason -> log(ask, reason.kind() + " " + reason.detail(), QueryLog.Outcome.FAILED, 0, 0));
@@ -177,26 +178,22 @@ public final class QueryDesk {
                             worth));
         }
 
-        /** Pages that today's queries for an original found and that were read: a query that would find them again is spared. */
-        private List<Tokens> foundToday(QueriedOriginal original, Instant now) {
+        private List<FrontierEntry> namedToday(Instant now) {
             Instant midnight = LocalDate.ofInstant(now, ZoneOffset.UTC)
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant();
-            return store.frontier().addedSince(watchlist.name(), source.key(), midnight).stream()
+            return store.frontier().addedSince(watchlist.name(), source.key(), midnight);
+        }
+
+        /** Pages that today's queries for an original found and that were read: a query that would find them again is spared. */
+        private List<Tokens> read(List<FrontierEntry> today, QueriedOriginal original) {
+            return today.stream()
                     .filter(entry -> entry.foundBy().startsWith(mark(original)))
                     .map(FrontierEntry::url)
                     .flatMap(url -> store.pages().find(url).stream())
                     .map(page -> NormalForm.tokens(page.text()))
                     .toList();
         }
-    }
-
-    /** Budgets begin anew at midnight (UTC). */
-    static Instant tomorrow(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC)
-                .plusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
     }
 
     private static String mark(QueriedOriginal original) {

@@ -10,6 +10,7 @@ import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Fetcher;
 import vigie.crawl.Outcome;
 import vigie.crawl.Reason;
+import vigie.extract.Extractor;
 import vigie.watch.Source;
 
 /** Looks at a source and says which addresses it names. What is new among them is for the frontier to say. */
@@ -19,10 +20,10 @@ public final class Discovery {
     private final ServiceLooks services;
     private final Clock clock;
 
-    public Discovery(Fetcher fetcher, Connectors connectors) {
+    public Discovery(Fetcher fetcher, Connectors connectors, Extractor extractor) {
         this.fetcher = fetcher;
         this.feeds = new FeedReader(fetcher);
-        this.services = new ServiceLooks(connectors);
+        this.services = new ServiceLooks(connectors, extractor);
         this.clock = connectors.clock();
     }
 

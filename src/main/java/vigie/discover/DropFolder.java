@@ -49,11 +49,6 @@ public final class DropFolder {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Returns the files that can be read, sorted by name; a folder that is not there is the caller's to notice. */
-    List<Candidate> candidates() {
-        return readable().map(DropFolder::candidate).flatMap(Optional::stream).toList();
-    }
-
     /**
      * Looks at the folder: pages, documents and pictures are files to read; of mails ({@code .eml}) the links are addresses
      * to visit and the attachments files to read; shortcuts are addresses to visit. Files written in the last two seconds
@@ -136,10 +131,6 @@ public final class DropFolder {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private Stream<Path> readable() {
-        return all().filter(this::isReadable);
     }
 
     /** Returns the files of any kind we look into, by name. */

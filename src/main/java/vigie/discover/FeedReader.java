@@ -41,8 +41,7 @@ public final class FeedReader {
      */
     public FeedLook look(CanonicalUrl url, Conditions conditions) {
         return switch (fetcher.fetch(url, conditions)) {
-            case Outcome.Fetched fetched ->
-                new FeedLook(read(fetched.capture()), items(fetched.capture()), movedTo(fetched.capture()), false);
+            case Outcome.Fetched fetched -> look(fetched.capture());
             case Outcome.NotModified unchanged ->
                 new FeedLook(
                         Look.unchanged(new Bearings(conditions, Optional.empty())), List.of(), Optional.empty(), false);
@@ -57,20 +56,18 @@ public final class FeedReader {
         };
     }
 
-    private static List<FeedItem> items(Capture capture) {
-        return Feed.parse(capture).map(Feed::items).orElse(List.of());
-    }
-
-    private static Look read(Capture capture) {
+    private static FeedLook look(Capture capture) {
         Optional<Feed> feed = Feed.parse(capture);
         if (feed.isEmpty()) {
-            return Look.failed(notFeed(capture), Optional.empty());
+            return new FeedLook(Look.failed(notFeed(capture), Optional.empty()), List.of(), Optional.empty(), false);
         }
-        List<Candidate> candidates = feed.get().items().stream()
+        List<FeedItem> items = feed.get().items();
+        List<Candidate> candidates = items.stream()
                 .map(item -> new Candidate(item.url(), "feed", item.published(), item.title(), 0))
                 .toList();
         Optional<Instant> notBefore = feed.get().ttl().map(capture.endedAt()::plus);
-        return Look.named(candidates).notBefore(notBefore).at(Conditions.after(capture));
+        Look look = Look.named(candidates).notBefore(notBefore).at(Conditions.after(capture));
+        return new FeedLook(look, items, movedTo(capture), false);
     }
 
     private static Reason notFeed(Capture capture) {
@@ -94,14 +91,14 @@ public final class FeedReader {
         return outcome instanceof Outcome.Deferred deferred ? Optional.of(deferred.until()) : Optional.empty();
     }
 
-    /** The end of the permanent redirects: behind a temporary one, nothing is for good. Only a feed may take a feed's place. */
+    /** The end of the permanent redirects that a feed answered behind: behind a temporary one, nothing is for good. */
     private static Optional<CanonicalUrl> movedTo(Capture capture) {
         List<Hop> hops = capture.redirects();
         int permanent = 0;
         while (permanent < hops.size() && isPermanent(hops.get(permanent))) {
             permanent++;
         }
-        if (permanent == 0 || Feed.parse(capture).isEmpty()) {
+        if (permanent == 0) {
             return Optional.empty();
         }
         return Optional.of(

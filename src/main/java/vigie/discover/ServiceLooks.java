@@ -28,10 +28,11 @@ final class ServiceLooks {
     private static final int RECORDS_MAX = 50;
 
     private final Connectors connectors;
-    private final Extractor extractor = new Extractor();
+    private final Extractor extractor;
 
-    ServiceLooks(Connectors connectors) {
+    ServiceLooks(Connectors connectors, Extractor extractor) {
         this.connectors = connectors;
+        this.extractor = extractor;
     }
 
     Look search(Source.Search source, Means means) {
@@ -50,16 +51,10 @@ final class ServiceLooks {
                         named.result().title(),
                         0))
                 .toList();
-        Optional<Instant> notBefore = answers.asked() == 0 ? Optional.of(tomorrow()) : answers.notBefore();
+        Optional<Instant> notBefore = answers.asked() == 0
+                ? Optional.of(Budget.renewal(connectors.clock().instant()))
+                : answers.notBefore();
         return Look.named(candidates).notBefore(notBefore).remarking(answers.remarks());
-    }
-
-    /** Budgets begin anew at midnight (UTC). */
-    private Instant tomorrow() {
-        return LocalDate.ofInstant(connectors.clock().instant(), ZoneOffset.UTC)
-                .plusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
     }
 
     Look bluesky(Source.Bluesky source, Bearings last) {

@@ -107,11 +107,6 @@ public final class WarcFiles {
                 Optional.empty());
     }
 
-    /** Returns what a page becomes among other candidates. */
-    public static Candidate candidate(ArchivedPage page) {
-        return new Candidate(page.url(), "archive", Optional.empty(), "", 0);
-    }
-
     private List<Path> files() {
         try (Stream<Path> all = Files.walk(folder, DEPTH_MAX)) {
             return all.filter(file -> isArchive(String.valueOf(file.getFileName())))

@@ -30,16 +30,6 @@ public final class ServiceUse {
         });
     }
 
-    /** Returns the calls of a service on the day (UTC) of an instant. */
-    public int calls(String service, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT COALESCE(SUM(calls), 0) FROM service_use WHERE service = :service AND day = :day")
-                .bind("service", service)
-                .bind("day", day(now))
-                .mapTo(Integer.class)
-                .one());
-    }
-
     private static String day(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
     }

@@ -143,12 +143,17 @@ public sealed interface Source {
         /** A service that finds pictures. */
         public enum Service {
             GOOGLE_VISION,
-            TINEYE
+            TINEYE;
+
+            /** Returns the name by which watchlists know it and its calls are counted: {@code google-vision}. */
+            public String label() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
         }
 
         @Override
         public String key() {
-            return "pictures " + service.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "pictures " + service.label();
         }
     }
 }

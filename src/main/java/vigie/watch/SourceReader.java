@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The {@code sources} of a watchlist. */
 final class SourceReader {
@@ -151,14 +152,14 @@ final class SourceReader {
     }
 
     private static Optional<Source> pictures(Value target, Duration every) {
-        return switch (target.text()) {
-            case "google-vision" -> Optional.of(new Source.Pictures(Source.Pictures.Service.GOOGLE_VISION, every));
-            case "tineye" -> Optional.of(new Source.Pictures(Source.Pictures.Service.TINEYE, every));
-            default -> {
-                target.reject("source.pictures");
-                yield Optional.empty();
-            }
-        };
+        Optional<Source> pictures = Stream.of(Source.Pictures.Service.values())
+                .filter(service -> service.label().equals(target.text()))
+                .findFirst()
+                .map(service -> new Source.Pictures(service, every));
+        if (pictures.isEmpty()) {
+            target.reject("source.pictures");
+        }
+        return pictures;
     }
 
     /** A right holds for what is read over the web; who says so and since when is asked for, so that it can be shown. */

@@ -361,8 +361,9 @@ class HostileIT {
     private static void sitemapIsReadOnce(Seen seen) {
         int before = seen.site().targets().size();
         Source.Site source = site(seen.site().url("/ok"));
-        Look look =
-                new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC())).site(source);
+        Look look = new Discovery(
+                        fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC()), new Extractor())
+                .site(source);
         assertThat(look.candidates())
                 .extracting(Candidate::url)
                 .containsExactly(seen.site().url("/ok"));

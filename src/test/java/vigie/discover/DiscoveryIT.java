@@ -22,6 +22,7 @@ import vigie.crawl.Body;
 import vigie.crawl.CanonicalUrl;
 import vigie.crawl.Fetcher;
 import vigie.crawl.Reason;
+import vigie.extract.Extractor;
 import vigie.testing.FakeSite;
 import vigie.testing.FakeSite.Answer;
 import vigie.watch.Source;
@@ -35,7 +36,7 @@ class DiscoveryIT {
     private final FakeSite site = new FakeSite();
     private final Fetcher fetcher = new Fetcher(site.settings(), Clock.systemUTC(), new Random(1));
     private final Discovery discovery =
-            new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC()));
+            new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.systemUTC()), new Extractor());
 
     @AfterEach
     void close() {

@@ -138,8 +138,10 @@ class WordPressIT {
 
     @Test
     void site_isReadThroughRobotsAndTheIndexOfSitemaps() {
-        Discovery discovery =
-                new Discovery(fetcher, Connectors.of(fetcher, ServiceSettings.NONE, Clock.fixed(NOW, ZoneOffset.UTC)));
+        Discovery discovery = new Discovery(
+                fetcher,
+                Connectors.of(fetcher, ServiceSettings.NONE, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new Extractor());
         Look look = discovery.look(
                 new Source.Site(site.url("/").uri(), 2, 50, Duration.ofDays(1)),
                 Bearings.NONE,
